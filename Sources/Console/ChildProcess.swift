@@ -1,0 +1,84 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// A program that reads its standard input from us; the rest of its streams are ours.
+struct ChildProcess: ~Copyable {
+    private let id: pid_t
+    private let input: CInt
+
+    /// Starts the program, found as a shell finds it; nil if that fails.
+    init?(command: [String], environment: [String: String]) {
+        var ends: [CInt] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else { return nil }
+        _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+        let started = Self.spawn(command, environment: environment, input: ends[0])
+        close(ends[0])
+        guard let started else {
+            close(ends[1])
+            return nil
+        }
+        id = started
+        input = ends[1]
+    }
+
+    /// Writes `text` to the program and waits until it has ended. Ctrl-C meanwhile is the program's.
+    consuming func feed(_ text: String) {
+        let interrupt = signal(SIGINT, SIG_IGN)
+        let brokenPipe = signal(SIGPIPE, SIG_IGN)
+        // Whether the program has read all of it is its own affair.
+        try? Output(descriptor: input).write(text)
+        close(input)
+        wait()
+        signal(SIGINT, interrupt)
+        signal(SIGPIPE, brokenPipe)
+    }
+
+    private func wait() {
+        var status: CInt = 0
+        while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR {}
+    }
+
+    private static func spawn(_ command: [String], environment: [String: String], input: CInt) -> pid_t? {
+        var actions = unsafe posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        unsafe posix_spawnattr_init(&attributes)
+        defer {
+            unsafe posix_spawn_file_actions_destroy(&actions)
+            unsafe posix_spawnattr_destroy(&attributes)
+        }
+        unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        unsafe posix_spawn_file_actions_addclose(&actions, input)
+        restoreSignals(in: &attributes)
+        let settings = environment.map { "\($0.key)=\($0.value)" }
+        var id: pid_t = 0
+        let failure = unsafe withCStrings(command) { arguments in
+            unsafe withCStrings(settings) { variables in
+                unsafe posix_spawnp(&id, arguments[0]!, &actions, &attributes, arguments, variables)
+            }
+        }
+        return failure == 0 ? id : nil
+    }
+
+    /// Signals that this process ignores are not ignored by the program.
+    private static func restoreSignals(in attributes: inout posix_spawnattr_t) {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe sigaddset(&signals, SIGINT)
+        unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    }
+}
+
+/// Calls `body` with the null-ended array of C strings that `exec` wants.
+private func withCStrings<Result>(
+    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+    var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]
+    defer { unsafe pointers.forEach { unsafe free($0) } }
+    return unsafe pointers.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress!) }
+}

@@ -1,0 +1,129 @@
+/// An answer as a value: facts and words. It knows nothing of its looks.
+package struct Document: Sendable {
+    /// The intent that asked for it, `qbr_prep`.
+    package let intent: String
+    /// nil for answers about the whole book.
+    package let account: Subject?
+    package let title: String
+    /// The day the answer is true for, ISO 8601.
+    package let asOf: String
+    /// The typed answer: the keys of the JSON form, beside the common ones.
+    package let facts: Fact
+    package let sections: [Section]
+    package let emails: [Email]
+    package let events: [CalendarEvent]
+    /// Commands that would be useful next, ready to type.
+    package let next: [String]
+
+    package init(
+        intent: String, account: Subject? = nil, title: String, asOf: String, facts: Fact = .record([]),
+        sections: [Section] = [], emails: [Email] = [], events: [CalendarEvent] = [], next: [String] = []
+    ) {
+        self.intent = intent
+        self.account = account
+        self.title = title
+        self.asOf = asOf
+        self.facts = facts
+        self.sections = sections
+        self.emails = emails
+        self.events = events
+        self.next = next
+    }
+}
+
+/// The account that a document is about.
+package struct Subject: Sendable, Hashable {
+    package let id: String
+    package let name: String
+
+    package init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// A part of a document under one heading.
+package struct Section: Sendable {
+    /// Who may read it: internal words must never reach the customer's part.
+    package enum Audience: String, Sendable, CaseIterable {
+        case team = "internal"
+        case customer
+    }
+
+    package enum Block: Sendable {
+        /// CommonMark with GFM tables and task lists.
+        case markdown(String)
+        case chart(Chart)
+    }
+
+    package let heading: String
+    package let audience: Audience
+    package let body: [Block]
+
+    package init(heading: String, audience: Audience = .team, body: [Block]) {
+        self.heading = heading
+        self.audience = audience
+        self.body = body
+    }
+}
+
+/// One e-mail of a sequence, or why it cannot be given out.
+package struct Email: Sendable {
+    package enum State: String, Sendable {
+        case past, due, ahead
+    }
+
+    /// A name with its address; an address that nobody wrote down is nil.
+    package struct Person: Sendable, Hashable {
+        package let name: String?
+        package let address: String?
+        package init(name: String?, address: String?) {
+            self.name = name
+            self.address = address
+        }
+    }
+
+    /// Days from the sequence's day 0.
+    package let offset: Int
+    /// ISO 8601.
+    package let date: String?
+    package let state: State
+    package let from: Person
+    package let to: Person
+    package let subject: String
+    /// Markdown; empty where the e-mail is refused.
+    package let text: String
+    /// Why it cannot be sent: the field that is missing and the file that would fill it.
+    package let refusal: String?
+
+    package init(
+        offset: Int, date: String?, state: State, from: Person, to: Person, subject: String, text: String,
+        refusal: String? = nil
+    ) {
+        self.offset = offset
+        self.date = date
+        self.state = state
+        self.from = from
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.refusal = refusal
+    }
+}
+
+/// A dated step of a plan, for a calendar: all day, stable from run to run.
+package struct CalendarEvent: Sendable, Hashable {
+    /// Unique within account and plan: `contract_sent`.
+    package let id: String
+    /// ISO 8601.
+    package let date: String
+    package let title: String
+    package let details: String
+
+    package init(id: String, date: String, title: String, details: String) {
+        self.id = id
+        self.date = date
+        self.title = title
+        self.details = details
+    }
+}

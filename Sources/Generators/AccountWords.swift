@@ -1,0 +1,169 @@
+import Customers
+import Documents
+import Scoring
+
+extension Brief {
+    /// What stands in place of a figure that nobody wrote down: that it is unknown, and the line that would tell.
+    func unknown(_ key: String) -> Fact {
+        .text("not known (add \(key) to \(account.file))")
+    }
+
+    /// The value in words, or what would tell it.
+    func known(_ value: String?, orAdd key: String) -> Fact {
+        value.map(Fact.text) ?? unknown(key)
+    }
+
+    func money(_ amount: Double?, orAdd key: String) -> Fact {
+        known(amount.map { wording.money($0, currency) }, orAdd: key)
+    }
+
+    func date(_ day: Day?, orAdd key: String) -> Fact {
+        known(day.map(wording.date), orAdd: key)
+    }
+}
+
+extension Generator {
+    /// The fields that every template about an account may use, under `account`, `vendor`, `today`, `score`, `risk`.
+    func words(_ brief: Brief) -> Fact {
+        [
+            "today": .text(brief.wording.date(day)),
+            "account": accountWords(brief),
+            "people": peopleWords(brief),
+            "vendor": vendorWords(brief),
+            "score": scoreWords(brief),
+            "risk": riskWords(brief),
+        ]
+    }
+
+    private func accountWords(_ brief: Brief) -> Fact {
+        let account = brief.account
+        let wording = brief.wording
+        let renewal = account.renewalDate
+        let optOut = account.optOutDate
+        return [
+            "id": .text(account.id),
+            "name": .text(account.name),
+            "file": .text(account.file),
+            "arr": brief.money(account.arr, orAdd: "arr"),
+            "has_arr": .bool(account.arr != nil),
+            "currency": .text(brief.currency),
+            "segment": brief.known(brief.segment?.rawValue, orAdd: "tier"),
+            "industry": brief.known(account.industry, orAdd: "industry"),
+            "csm": brief.known(account.csm, orAdd: "csm"),
+            "plan": brief.known(account.contract.plan, orAdd: "contract.plan"),
+            "seats": brief.known(account.contract.seats.map { wording.number($0) }, orAdd: "contract.seats"),
+            "customer_since": brief.date(account.contract.start, orAdd: "contract.start"),
+            "renewal_date": brief.date(renewal, orAdd: "renewal_date"),
+            "has_renewal_date": .bool(renewal != nil),
+            "days_to_renewal": .optional(renewal.map { $0 - day }),
+            "renewal_in": brief.known(renewal.map { inDays($0, wording) }, orAdd: "renewal_date"),
+            "opt_out_date": brief.date(
+                optOut, orAdd: renewal == nil ? "renewal_date" : "contract.notice_period_days"),
+            "has_opt_out_date": .bool(optOut != nil),
+            "days_to_opt_out": .optional(optOut.map { $0 - day }),
+            "opt_out_in": brief.known(
+                optOut.map { inDays($0, wording) },
+                orAdd: renewal == nil ? "renewal_date" : "contract.notice_period_days"),
+            "notice_period": brief.known(
+                account.contract.noticePeriodDays.map(wording.days), orAdd: "contract.notice_period_days"),
+            "auto_renews": .bool(account.contract.autoRenew ?? false),
+            "has_churned": .bool(account.hasChurned(by: day)),
+        ]
+    }
+
+    /// "in 12 days", "today", "12 days ago".
+    func inDays(_ date: Day, _ wording: Wording) -> String {
+        let days = date - day
+        if days == 0 { return "today" }
+        return days > 0 ? "in \(wording.days(days))" : "\(wording.days(-days)) ago"
+    }
+
+    /// Champion, sponsor and the contact to write to, with what is missing about them.
+    func peopleWords(_ brief: Brief) -> Fact {
+        let plan = brief.account.successPlan
+        let champion = person(
+            plan?.stakeholder("champion"), named: brief.signals.measured("champion")?.word,
+            orAdd: "customer_health.scores.relationship.champion", brief)
+        let sponsor = person(
+            plan?.stakeholder("exec_sponsor"), named: brief.signals.measured("exec_sponsor")?.word,
+            orAdd: "customer_health.scores.relationship.exec_sponsor", brief)
+        return [
+            "champion": champion,
+            "sponsor": sponsor,
+            "technical_lead": person(
+                plan?.stakeholder("technical_lead"), named: nil, orAdd: "success_plan.stakeholders.technical_lead",
+                brief),
+        ]
+    }
+
+    /// A person as templates use it. The plan's entry counts only while it names the one who holds the role today.
+    private func person(
+        _ stakeholder: SuccessPlan.Stakeholder?, named current: String?, orAdd key: String, _ brief: Brief
+    ) -> Fact {
+        let written = current.map(Self.nameAndTitle)
+        let isSame = stakeholder.map { written == nil || $0.name == written?.name } ?? false
+        let name = written?.name ?? (key.contains("technical") ? stakeholder?.name : nil)
+        return [
+            "is_known": .bool(name != nil),
+            "name": brief.known(name, orAdd: key),
+            "first_name": .text(name.map(Self.firstName) ?? ""),
+            "title": .text((isSame ? stakeholder?.title : nil) ?? written?.title ?? ""),
+            "email": .text((isSame ? stakeholder?.email : nil) ?? ""),
+        ]
+    }
+
+    /// Splits "Jonas Weber, Head of Operations".
+    static func nameAndTitle(_ text: String) -> (name: String, title: String?) {
+        guard let comma = text.firstIndex(of: ",") else { return (text, nil) }
+        let title = text[text.index(after: comma)...].drop { $0 == " " }
+        return (String(text[..<comma]), title.isEmpty ? nil : String(title))
+    }
+
+    /// The first word of a name, without a title such as "Dr.".
+    static func firstName(_ name: String) -> String {
+        let words = name.split(separator: " ").map(String.init)
+        return words.first { !$0.hasSuffix(".") } ?? name
+    }
+
+    private func vendorWords(_ brief: Brief) -> Fact {
+        let profile = book.profile
+        let file = "Accounts/book.yaml"
+        func told(_ value: String?, _ key: String) -> Fact {
+            .text(value ?? "not known (add \(key) to \(file))")
+        }
+        return [
+            "name": told(profile.vendor, "vendor"),
+            "product": told(profile.product, "product"),
+            "version": told(profile.productVersion, "product_version"),
+            "cs_manager": told(profile.managers.csManager, "managers.cs_manager"),
+            "vp_cs": told(profile.managers.vpCS, "managers.vp_cs"),
+            "exec_sponsor": told(profile.managers.execSponsor, "managers.exec_sponsor"),
+            "csm": told(brief.account.csm ?? profile.sender.name, "sender.name"),
+        ]
+    }
+
+    private func scoreWords(_ brief: Brief) -> Fact {
+        let score = brief.score
+        return [
+            "is_known": .bool(score.shown != nil),
+            "shown": .text(score.shown.map { brief.wording.number($0) } ?? "no score"),
+            "tier": .text(score.tier?.id ?? "not enough data"),
+            "color": .text(score.tier?.color ?? "unknown"),
+            "trend": .text(score.trend.rawValue),
+            "coverage": .text(brief.wording.percent(score.coverage)),
+            "confidence": .text(score.confidence.rawValue),
+            "model": .text(score.model),
+        ]
+    }
+
+    private func riskWords(_ brief: Brief) -> Fact {
+        let risk = brief.risk
+        return [
+            "is_known": .bool(risk != nil),
+            "value": .text(risk.map { brief.wording.number($0.value) } ?? "no risk score"),
+            "level": .text(risk?.level.rawValue ?? "unknown"),
+            "additive": .text(risk.map { brief.wording.number($0.additive) } ?? "no risk score"),
+            "exposure": brief.money(risk?.exposure, orAdd: "arr"),
+        ]
+    }
+}

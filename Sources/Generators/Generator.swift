@@ -1,0 +1,80 @@
+package import Commands
+package import Customers
+package import Documents
+package import Excerpts
+package import Scoring
+package import Templating
+
+/// Makes documents: a pure function of the command, the accounts, the templates and the day.
+///
+/// Each document has a file of its own beside this one. It computes figures and gives them names; the words
+/// around them stand in `Templates/`.
+package struct Generator: Sendable {
+    package let scorer: Scorer
+    package let templates: TemplateStore
+
+    package var book: Book { scorer.book }
+    package var day: Day { scorer.day }
+
+    package init(scorer: Scorer, templates: TemplateStore) {
+        self.scorer = scorer
+        self.templates = templates
+    }
+}
+
+/// Everything that is known of one account on the day, computed once for the document that is being made.
+struct Brief: Sendable {
+    let account: Account
+    let segment: Segment?
+    let currency: String
+    let score: Score
+    /// nil for an account that has left.
+    let risk: Risk?
+    let expansion: Expansion?
+    let lifecycle: Lifecycle?
+    let alerts: [Alert]
+    let signals: Signals
+    /// For the parts that the team reads, always English.
+    let wording: Wording
+    /// For the parts that the customer reads.
+    let customerWording: Wording
+}
+
+extension Generator {
+    func brief(_ account: Account, for command: Command) -> Brief {
+        Brief(
+            account: account,
+            segment: book.segment(of: account),
+            currency: book.currency(of: account),
+            score: scorer.score(of: account, model: command.model),
+            risk: scorer.risk(of: account),
+            expansion: scorer.expansion(of: account),
+            lifecycle: scorer.lifecycle(of: account),
+            alerts: scorer.alerts(of: account),
+            signals: Signals(of: account, in: book, on: day),
+            wording: Wording(language: "en"),
+            customerWording: Wording(language: command.language ?? account.language ?? "en"))
+    }
+
+    /// Puts a document together from its template.
+    ///
+    /// - Parameters:
+    ///   - facts: the typed answer, which the JSON form prints.
+    ///   - words: what the template's fields are filled with.
+    func document(
+        _ intent: String, about account: Account? = nil, facts: Fact, words: Fact, charts: [String: Chart] = [:],
+        emails: [Email] = [], events: [CalendarEvent] = []
+    ) throws(Failure) -> Document {
+        let template = try templates.document(intent)
+        return Document(
+            intent: intent,
+            account: account.map { Subject(id: $0.id, name: $0.name) },
+            title: try template.title(with: words),
+            asOf: day.iso,
+            facts: facts,
+            sections: try template.sections(with: words, charts: charts),
+            emails: emails,
+            events: events,
+            next: try template.next(with: words))
+    }
+}

@@ -1,0 +1,154 @@
+import Commands
+package import Customers
+package import Documents
+package import Excerpts
+import Scoring
+
+extension Generator {
+    /// The health score with its reasons.
+    package func score(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let brief = brief(account, for: command)
+        let playbook = try templates.play("score/\(playbookName(brief))").facts(with: words(brief))
+        let words = words(brief).adding([
+            "verdict": verdict(brief),
+            "dimensions": .list(dimensionRows(brief)),
+            "total": totals(brief.score, brief.wording),
+            "signals": .list(brief.score.dimensions.flatMap { signalRows($0, brief) }),
+            "movers": .list(brief.score.movers.map { moverWords($0, brief.wording) }),
+            "missing": .list(brief.score.missing.map { missingWords($0, brief) }),
+            "alerts": .list(brief.alerts.map { ["text": .text($0.text)] }),
+            "alert_level": alertLevelWords(brief.score),
+            "playbook": playbook,
+        ])
+        return try document(
+            "score", about: account, facts: brief.score.facts(alerts: brief.alerts, day: day), words: words,
+            charts: ["dimensions": dimensionChart(brief)])
+    }
+
+    /// The tier's playbook; a model's own tier names fall back to the colour's.
+    private func playbookName(_ brief: Brief) -> String {
+        switch brief.score.tier?.color {
+        case "green": "thriving"
+        case "yellow": "healthy"
+        case "orange": "at-risk"
+        case "red": "critical"
+        default: brief.account.hasChurned(by: day) ? "churned" : "unknown"
+        }
+    }
+
+    private func verdict(_ brief: Brief) -> Fact {
+        let score = brief.score
+        let previous = score.previous
+        return [
+            "has_override": .bool(score.override != nil),
+            "override_by": .text(score.override?.by ?? "hand"),
+            "override_reason": .text(score.override?.reason ?? "no reason is written down"),
+            "override_until": .text(score.override?.until.map(brief.wording.date) ?? ""),
+            "computed": .text(score.exact.map { brief.wording.number($0) } ?? "not computed"),
+            "has_previous": .bool(previous != nil),
+            "previous": .text(previous.map { brief.wording.number($0.score) } ?? ""),
+            "previous_day": .text(previous.map { brief.wording.date($0.asOf) } ?? ""),
+            "change": .text(Self.change(from: previous?.score, to: score.effective, brief.wording)),
+            "action": .text(score.tier?.action ?? ""),
+            "has_action": .bool(!(score.tier?.action ?? "").isEmpty),
+        ]
+    }
+
+    private static func change(from earlier: Double?, to now: Double?, _ wording: Wording) -> String {
+        guard let earlier, let now else { return "" }
+        return signed(now - earlier, wording)
+    }
+
+    private static func signed(_ value: Double, _ wording: Wording) -> String {
+        (value > 0 ? "+" : "") + wording.number(value)
+    }
+
+    private func dimensionRows(_ brief: Brief) -> [Fact] {
+        let dimensions = brief.score.dimensions
+        let points = Apportioned.tenths(dimensions.map { $0.points ?? 0 })
+        return zip(dimensions, points).map { dimension, points in
+            [
+                "label": .text(dimension.label),
+                "score": .text(dimension.score.map { brief.wording.number($0) } ?? "not measured"),
+                "weight": .text(brief.wording.percent(dimension.weight)),
+                "points": .text(dimension.points == nil ? "–" : brief.wording.number(points)),
+                "note": .text(manualNote(dimension, brief.wording)),
+            ]
+        }
+    }
+
+    private func manualNote(_ dimension: Score.Dimension, _ wording: Wording) -> String {
+        guard dimension.isManual else { return "" }
+        let computed = dimension.computed.map { "computed \(wording.number($0))" } ?? "nothing computed"
+        return "set by hand, \(computed)"
+    }
+
+    /// The printed points add up to the printed total.
+    private func totals(_ score: Score, _ wording: Wording) -> Fact {
+        let points = Apportioned.tenths(score.dimensions.map { $0.points ?? 0 })
+        return ["points": .text(wording.number(points.reduce(0, +)))]
+    }
+
+    private func signalRows(_ dimension: Score.Dimension, _ brief: Brief) -> [Fact] {
+        dimension.indicators.compactMap { indicator in
+            guard let value = indicator.value else { return nil }
+            return [
+                "dimension": .text(dimension.label),
+                "label": .text(indicator.label),
+                "value": .text(brief.text(of: value, signal: indicator.id)),
+                "date": .text(brief.wording.date(value.day)),
+                "score": .text(indicator.score.map { brief.wording.number($0, decimals: 0) } ?? "sets the band"),
+                "points": .text(indicator.points.map { brief.wording.number($0) } ?? ""),
+            ]
+        }
+    }
+
+    private func moverWords(_ mover: Score.Mover, _ wording: Wording) -> Fact {
+        ["label": .text(mover.label), "change": .text(Self.signed(mover.change, wording))]
+    }
+
+    private func missingWords(_ id: String, _ brief: Brief) -> Fact {
+        let label = brief.score.dimensions.flatMap(\.indicators).first { $0.id == id }?.label ?? id
+        return ["label": .text(label), "where": .text("\(SignalKeys.key(for: id)) in \(brief.account.file)")]
+    }
+
+    private func alertLevelWords(_ score: Score) -> Fact {
+        [
+            "is_known": .bool(score.alertLevel != nil),
+            "id": .text(score.alertLevel?.id ?? ""),
+            "action": .text(score.alertLevel?.action ?? ""),
+        ]
+    }
+
+    private func dimensionChart(_ brief: Brief) -> Chart {
+        let points = brief.score.dimensions.compactMap { dimension -> Chart.Point? in
+            guard let score = dimension.score else { return nil }
+            return Chart.Point(
+                label: dimension.label, value: score, shown: brief.wording.number(score, decimals: 0),
+                tone: Self.tone(of: score))
+        }
+        return Chart(
+            title: "Score by dimension",
+            description: "How \(brief.account.name) does in each dimension, from 0 to 100",
+            form: .bars(scale: 100), points: points)
+    }
+
+    /// The colour that a number from 0 to 100 has in the bands of the default model.
+    static func tone(of score: Double) -> String {
+        score >= 80 ? "green" : score >= 60 ? "yellow" : score >= 40 ? "orange" : "red"
+    }
+}
+
+/// Rounds parts so that the printed parts add up to the printed whole.
+enum Apportioned {
+    /// Rounds to tenths by the largest remainder (Hamilton's method): the sum of the parts is the rounded sum.
+    static func tenths(_ parts: [Double]) -> [Double] {
+        let scaled = parts.map { $0 * 10 }
+        var floors = scaled.map { $0.rounded(.down) }
+        let target = scaled.reduce(0, +).rounded(.toNearestOrAwayFromZero)
+        let order = scaled.indices.sorted { (scaled[$0] - floors[$0], $1) > (scaled[$1] - floors[$1], $0) }
+        let missing = max(0, min(parts.count, Int(target - floors.reduce(0, +))))
+        for index in order.prefix(missing) { floors[index] += 1 }
+        return floors.map { $0 / 10 }
+    }
+}

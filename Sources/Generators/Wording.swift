@@ -1,0 +1,107 @@
+package import Customers
+
+/// Figures and dates as a person of one language reads them.
+///
+/// Only the form is decided here; words come from the templates.
+package struct Wording: Sendable {
+    /// ISO 639-1. Languages without a form of their own are written as English.
+    package let language: String
+
+    package init(language: String) {
+        self.language = language
+    }
+
+    private var isGerman: Bool { language == "de" }
+
+    /// `€180,000` · `180.000 €`; whole units from 100 on, cents below.
+    package func money(_ amount: Double, _ currency: String) -> String {
+        let digits = number(abs(amount), decimals: abs(amount) >= 100 || amount.rounded() == amount ? 0 : 2)
+        let sign = amount < 0 ? "−" : ""
+        guard let symbol = Self.symbols[currency] else {
+            return isGerman ? "\(sign)\(digits) \(currency)" : "\(sign)\(currency) \(digits)"
+        }
+        return isGerman ? "\(sign)\(digits) \(symbol)" : "\(sign)\(symbol)\(digits)"
+    }
+
+    /// With a sign in front, as changes are written: `+€12,000`.
+    package func change(_ amount: Double, _ currency: String) -> String {
+        (amount > 0 ? "+" : "") + money(amount, currency)
+    }
+
+    /// Takes a ratio: 0.372 is `37%`, in German `37 %`.
+    package func percent(_ ratio: Double, decimals: Int = 0) -> String {
+        let text = number(ratio * 100, decimals: decimals)
+        return isGerman ? "\(text) %" : "\(text)%"
+    }
+
+    /// At most so many decimals, trailing zeros left out; thousands grouped.
+    package func number(_ value: Double, decimals: Int = 1) -> String {
+        guard value.isFinite else { return "–" }
+        let scale = Self.powers[min(max(decimals, 0), Self.powers.count - 1)]
+        let scaled = (abs(value) * scale).rounded(.toNearestOrAwayFromZero)
+        guard scaled < 1e15 else { return String(value) }
+        let whole = Int(scaled) / Int(scale)
+        let fraction = Int(scaled) % Int(scale)
+        let sign = value < 0 && scaled > 0 ? "−" : ""
+        return sign + grouped(whole) + decimalPart(fraction, width: decimals)
+    }
+
+    /// `28 Feb 2027` · `28. Februar 2027`
+    package func date(_ day: Day) -> String {
+        isGerman
+            ? "\(day.dayOfMonth). \(Self.germanMonths[day.month - 1]) \(day.year)"
+            : "\(day.dayOfMonth) \(Self.englishMonths[day.month - 1]) \(day.year)"
+    }
+
+    /// `November 2026`
+    package func month(_ month: Month) -> String {
+        let names = isGerman ? Self.germanMonths : Self.fullEnglishMonths
+        return "\(names[month.month - 1]) \(month.year)"
+    }
+
+    /// `1 day`, `12 days`; a German caller says which case the word stands in by its template.
+    package func days(_ count: Int) -> String {
+        let noun = isGerman ? (abs(count) == 1 ? "Tag" : "Tage") : (abs(count) == 1 ? "day" : "days")
+        return "\(count < 0 ? "−" : "")\(abs(count)) \(noun)"
+    }
+
+    /// `a, b and c`
+    package func list(_ items: [String]) -> String {
+        guard let last = items.last else { return "" }
+        let first = items.dropLast().joined(separator: ", ")
+        return first.isEmpty ? last : "\(first) \(isGerman ? "und" : "and") \(last)"
+    }
+
+    private func grouped(_ value: Int) -> String {
+        let digits = Array(String(value))
+        guard digits.count > 3 else { return String(digits) }
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { result += isGerman ? "." : "," }
+            result.append(digit)
+        }
+        return result
+    }
+
+    private func decimalPart(_ fraction: Int, width: Int) -> String {
+        guard fraction > 0 else { return "" }
+        let digits = String(fraction)
+        var text = String(repeating: "0", count: max(0, width - digits.count)) + digits
+        while text.last == "0" { text.removeLast() }
+        return (isGerman ? "," : ".") + text
+    }
+
+    private static let powers = [1.0, 10, 100, 1000, 10_000]
+    private static let symbols = ["EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"]
+    private static let englishMonths = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    private static let fullEnglishMonths = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+    private static let germanMonths = [
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+        "November", "Dezember",
+    ]
+}

@@ -1,0 +1,138 @@
+package import Customers
+package import Scoring
+
+/// An account that has not churned, with what is thought of it on the day.
+package struct JudgedAccount: Sendable {
+    package let account: Account
+    package let segment: Segment?
+    /// Annual recurring revenue in the book's currency; nil without ARR or without a rate.
+    package let arr: Double?
+    package let score: Score
+    package let risk: Risk?
+    package let expansion: Expansion?
+    /// ARR × risk/100 in the book's currency; nil without ARR or without a rate.
+    package let exposure: Double?
+
+    /// The computed score where enough was measured for it to enter a mean.
+    package var meanableScore: Double? { score.meanable }
+    package var color: HealthColor { HealthColor(of: score) }
+    /// Risk of 60 and more: high or critical.
+    package var isAtRisk: Bool { (risk?.value ?? 0) >= 60 }
+    /// The value of the plays that may be proposed now, money a year; plays without a price add nothing.
+    package var openPipeline: Double {
+        guard let expansion, expansion.isGateOpen else { return 0 }
+        return expansion.plays.reduce(0) { $0 + ($1.value ?? 0) }
+    }
+}
+
+extension Score {
+    /// The exact score, without what was set by hand; nil below the coverage at which a tier is unknown.
+    package var meanable: Double? { coverage >= 0.25 ? exact : nil }
+}
+
+/// A book, or the part of it that was asked for, judged once on a day: what every report of the portfolio is
+/// made from.
+package struct JudgedBook: Sendable {
+    package let book: Book
+    package let day: Day
+    package let judge: Judge
+    /// Everything in scope, churned accounts too.
+    package let accounts: [Account]
+    /// Those that have not churned by the day, by id.
+    package let live: [JudgedAccount]
+    package let revenue: RevenueBook
+
+    package init(book: Book, accounts: [Account], day: Day, judge: Judge) {
+        let sorted = accounts.sorted { $0.id < $1.id }
+        self.book = book
+        self.day = day
+        self.judge = judge
+        self.accounts = sorted
+        live = sorted.filter { !$0.hasChurned(by: day) }.map { account in
+            Self.judged(account, in: book, on: day, by: judge)
+        }
+        revenue = RevenueBook(book: book, accounts: sorted)
+    }
+
+    private static func judged(_ account: Account, in book: Book, on day: Day, by judge: Judge) -> JudgedAccount {
+        let arr = book.arr(of: account)
+        let risk = judge.risk(account, day)
+        let exposure = arr.flatMap { arr in risk.map { arr * $0.value / 100 } }
+        return JudgedAccount(
+            account: account, segment: book.segment(of: account), arr: arr, score: judge.score(account, day),
+            risk: risk, expansion: judge.expansion(account, day), exposure: exposure)
+    }
+
+    /// Accounts whose money counts in no total, since book.yaml has no rate for their currency.
+    package var withoutRate: [String] { accounts.filter { book.rate(of: $0) == nil }.map(\.id) }
+
+    /// Live accounts that say no ARR.
+    package var withoutARR: [String] { live.filter { $0.account.arr == nil }.map(\.account.id) }
+
+    /// The mean of the computed scores on an earlier day, over the accounts that were there then.
+    package func meanScore(on earlier: Day) -> Double? {
+        accounts.filter { !$0.hasChurned(by: earlier) }
+            .compactMap { judge.computedScore(of: $0, on: earlier).meanable }.mean
+    }
+
+    /// The accounts whose colour is another than on an earlier day, the falls first, by ARR.
+    package func moves(since earlier: Day) -> [TierMove] {
+        live.compactMap { TierMove(of: $0, from: judge.computedScore(of: $0.account, on: earlier), on: earlier) }
+            .sorted { a, b in
+                if a.isFall != b.isFall { return a.isFall }
+                return (b.arr ?? 0, a.account) < (a.arr ?? 0, b.account)
+            }
+    }
+}
+
+/// An account that changed its tier.
+package struct TierMove: Sendable {
+    package let account: String
+    package let name: String
+    package let arr: Double?
+    package let since: Day
+    package let from: Score.Tier
+    package let to: Score.Tier
+    package let isFall: Bool
+    /// Points of the composite, now (as shown) less then; nil where one of them is not known.
+    package let change: Double?
+    /// The signals that moved it, as the score names them.
+    package let movers: [Score.Mover]
+
+    /// nil where the tier is the same, or unknown on either day.
+    package init?(of judged: JudgedAccount, from earlier: Score, on day: Day) {
+        let before = HealthColor(of: earlier)
+        guard let from = earlier.tier, let to = judged.score.tier, before != judged.color, before != .unknown,
+            judged.color != .unknown
+        else { return nil }
+        account = judged.account.id
+        name = judged.account.name
+        arr = judged.arr
+        since = day
+        self.from = from
+        self.to = to
+        isFall = judged.color < before
+        change = judged.score.effective.flatMap { now in earlier.exact.map { now - $0 } }
+        movers = judged.score.movers
+    }
+}
+
+extension Sequence<Double> {
+    /// nil for nothing.
+    package var mean: Double? {
+        var sum = 0.0, n = 0
+        for value in self {
+            sum += value
+            n += 1
+        }
+        return n == 0 ? nil : sum / Double(n)
+    }
+
+    /// The middle value, or the mean of the two in the middle; nil for nothing.
+    package var median: Double? {
+        let values = sorted()
+        guard !values.isEmpty else { return nil }
+        let middle = values.count / 2
+        return values.count.isMultiple(of: 2) ? (values[middle - 1] + values[middle]) / 2 : values[middle]
+    }
+}

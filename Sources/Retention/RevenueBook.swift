@@ -1,0 +1,80 @@
+package import Customers
+
+/// The revenue of a set of accounts in the book's currency, read once and asked often.
+package struct RevenueBook: Sendable {
+    /// An account with revenue that can be counted.
+    package struct Entry: Sendable {
+        package let account: Account
+        /// The segment as of now.
+        package let segment: Segment?
+        package let revenue: RecurringRevenue
+    }
+
+    /// An account that is left out of every sum, with the reason.
+    package struct Omission: Sendable, Hashable {
+        package let account: String
+        package let reason: RecurringRevenue.Exclusion
+        /// The account's own currency: what book.yaml lacks a rate for, where that is the reason.
+        package let currency: String
+    }
+
+    /// A fixed rate that was used: one unit of `currency` in the book's.
+    package struct Rate: Sendable, Hashable {
+        package let currency: String
+        package let rate: Double
+    }
+
+    package let currency: String
+    /// By account id.
+    package let entries: [Entry]
+    package let omissions: [Omission]
+    /// The rates used, by currency; the book's own is not among them.
+    package let rates: [Rate]
+
+    package init(book: Book, accounts: [Account]) {
+        currency = book.profile.currency
+        var entries: [Entry] = []
+        var omissions: [Omission] = []
+        var rates: [String: Double] = [:]
+        for account in accounts.sorted(by: { $0.id < $1.id }) {
+            let rate = book.rate(of: account)
+            let currency = book.currency(of: account)
+            do throws(RecurringRevenue.Exclusion) {
+                let revenue = try RecurringRevenue(of: account, rate: rate)
+                entries.append(Entry(account: account, segment: book.segment(of: account), revenue: revenue))
+                if let rate, currency != book.profile.currency { rates[currency] = rate }
+            } catch {
+                omissions.append(Omission(account: account.id, reason: error, currency: currency))
+            }
+        }
+        self.entries = entries
+        self.omissions = omissions
+        self.rates = rates.sorted { $0.key < $1.key }.map { Rate(currency: $0.key, rate: $0.value) }
+    }
+
+    private init(currency: String, entries: [Entry], omissions: [Omission], rates: [Rate]) {
+        self.currency = currency
+        self.entries = entries
+        self.omissions = omissions
+        self.rates = rates
+    }
+
+    /// The same revenue for fewer accounts, without reading it again.
+    package func restricted(to ids: Set<String>) -> RevenueBook {
+        RevenueBook(
+            currency: currency, entries: entries.filter { ids.contains($0.account.id) },
+            omissions: omissions.filter { ids.contains($0.account) }, rates: rates)
+    }
+
+    /// Accounts without any mrr row: ARR/12 from the contract's start stands in.
+    package var flat: [String] { ids { $0.source == .flat } }
+
+    /// Accounts whose first row stands in for the time since the contract's start.
+    package var extendedBack: [String] { ids { $0.isExtendedBack } }
+
+    package var withoutRate: [String] { omissions.filter { $0.reason == .noRate }.map(\.account) }
+
+    private func ids(where fits: (RecurringRevenue) -> Bool) -> [String] {
+        entries.filter { fits($0.revenue) }.map(\.account.id)
+    }
+}

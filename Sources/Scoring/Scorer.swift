@@ -1,0 +1,34 @@
+package import Customers
+
+/// Answers every question about one account on one day: score, risk, expansion, stage.
+///
+/// A value: the book, the day, the rules and the recorded runs are handed in, and the same inputs give the
+/// same answers.
+package struct Scorer: Sendable {
+    package let book: Book
+    package let day: Day
+    package let rules: ScoringRules
+    /// Earlier runs of an account under a model, newest first; empty without a history store.
+    package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
+
+    package init(
+        book: Book, day: Day, rules: ScoringRules,
+        recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore] = { _, _ in [] }
+    ) {
+        self.book = book
+        self.day = day
+        self.rules = rules
+        self.recorded = recorded
+    }
+}
+
+/// One row of the history store.
+package struct RecordedScore: Sendable, Hashable {
+    package let day: Day
+    package let score: Double
+
+    package init(day: Day, score: Double) {
+        self.day = day
+        self.score = score
+    }
+}

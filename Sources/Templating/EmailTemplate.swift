@@ -1,0 +1,72 @@
+package import Documents
+package import Excerpts
+
+/// A sequence of e-mails in one language: `Templates/emails/<language>/<sequence>.yaml`.
+package struct EmailTemplate: Sendable {
+    /// One e-mail of the sequence. Several may share an offset: the first whose condition holds is taken.
+    package struct Message: Sendable {
+        package let id: String
+        /// Days from the sequence's day 0.
+        package let offset: Int
+        private let when: Condition?
+        /// Fields without which this e-mail must not be given out.
+        private let needs: [String]
+        private let subject: Phrase
+        private let text: Phrase
+
+        fileprivate init?(_ node: Node, in source: SourceText, problems: Problems) throws(Failure) {
+            guard
+                let fields = Fields(
+                    node, as: "an e-mail", keys: ["id", "offset", "when", "needs", "subject", "text"], unknown: .error,
+                    problems: problems)
+            else { return nil }
+            guard let id = fields.requiredText("id"), let offset = fields.whole("offset", in: -400...400),
+                let subject = try fields.phrase("subject", in: source, as: .plain),
+                let text = try fields.phrase("text", in: source, as: .plain)
+            else {
+                problems.error("an e-mail needs id, offset, subject and text", at: node.place)
+                return nil
+            }
+            self.id = id
+            self.offset = offset
+            self.subject = subject
+            self.text = text
+            when = try fields.condition("when", in: source)
+            needs = fields.texts("needs") ?? []
+        }
+
+        package func applies(to facts: Fact) throws(Failure) -> Bool { try when?.holds(in: facts) ?? true }
+
+        /// The fields it needs that the facts leave open.
+        package func missing(in facts: Fact) -> [String] {
+            needs.filter { path in
+                var value = facts
+                for key in path.split(separator: ".") { value = value[String(key)] ?? .null }
+                return !Truth.holds(value)
+            }
+        }
+
+        package func filled(with facts: Fact) throws(Failure) -> (subject: String, text: String) {
+            (try subject.filled(with: facts), try text.filled(with: facts))
+        }
+    }
+
+    package let example: String
+    package let messages: [Message]
+
+    package init(_ node: Node, in source: SourceText) throws(Failure) {
+        let problems = Problems(in: source)
+        guard
+            let fields = Fields(
+                node, as: "an e-mail sequence", keys: ["sequence", "example", "emails"], unknown: .error,
+                problems: problems)
+        else { throw problems.all.first ?? Failure("\(source.name) holds no e-mail sequence") }
+        example = fields.requiredText("example") ?? ""
+        var messages: [Message] = []
+        for node in fields.list("emails") ?? [] {
+            if let message = try Message(node, in: source, problems: problems) { messages.append(message) }
+        }
+        self.messages = messages
+        if let problem = problems.all.first { throw problem }
+    }
+}

@@ -1,0 +1,82 @@
+/// Keeps a value from being read as markup where it is filled into Markdown.
+package enum MarkdownEscaping {
+    /// Escapes what CommonMark and GFM tables would take for markup, and no more than that, so that the
+    /// Markdown form stays readable: an underscore inside a word, a lone ampersand or an apostrophe are
+    /// themselves. Line breaks become spaces.
+    package static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isSuspect) || startsLikeABlock(text) else { return text }
+        let characters = Array(text)
+        var result = ""
+        result.reserveCapacity(text.utf8.count + 8)
+        for (index, character) in characters.enumerated() {
+            if character.isNewline {
+                result.append(" ")
+                continue
+            }
+            if needsEscape(character, at: index, in: characters) { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+
+    private static func isSuspect(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "~"),
+            UInt8(ascii: "&"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            true
+        // Line separators of Unicode begin with this byte.
+        case 0xE2, 0xC2: true
+        default: false
+        }
+    }
+
+    private static func needsEscape(_ character: Character, at index: Int, in text: [Character]) -> Bool {
+        switch character {
+        case "\\", "`", "*", "[", "]", "<", "|", "~": true
+        case ">": index == 0
+        case "_": !(isWordInside(text, index - 1) && isWordInside(text, index + 1))
+        case "&": index + 1 < text.count && (text[index + 1].isLetter || text[index + 1] == "#")
+        case "#", "+", "-", "=": index == 0
+        case ".", ")": index > 0 && index < 10 && text[..<index].allSatisfy(\.isNumber) && endsWord(text, index + 1)
+        default: false
+        }
+    }
+
+    /// A heading, a list item or a rule, if the value happens to stand at the start of a line.
+    private static func startsLikeABlock(_ text: String) -> Bool {
+        guard let first = text.first else { return false }
+        if "#+-=".contains(first) { return !text.dropFirst().allSatisfy { $0.isNumber || ",.%".contains($0) } }
+        let afterDigits = text.drop(while: \.isNumber)
+        return first.isNumber && (afterDigits.hasPrefix(". ") || afterDigits.hasPrefix(") "))
+    }
+
+    private static func endsWord(_ text: [Character], _ index: Int) -> Bool {
+        index >= text.count || text[index] == " "
+    }
+
+    private static func isWordInside(_ text: [Character], _ index: Int) -> Bool {
+        text.indices.contains(index) && (text[index].isLetter || text[index].isNumber)
+    }
+}
+
+/// Evens out what sections that were left out leave behind.
+enum Tidy {
+    /// No blank line at either end, no two in a row, no spaces at line ends.
+    static func blankLines(_ text: String) -> String {
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let trimmed = trimmedEnd(line)
+            if trimmed.isEmpty, lines.last?.isEmpty ?? true { continue }
+            lines.append(trimmed)
+        }
+        if lines.last?.isEmpty ?? false { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func trimmedEnd(_ line: Substring) -> Substring {
+        var line = line
+        while line.last == " " || line.last == "\t" { line.removeLast() }
+        return line
+    }
+}

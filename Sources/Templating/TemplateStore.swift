@@ -1,0 +1,61 @@
+package import Excerpts
+import Synchronization
+
+/// The templates by name, each read and compiled when it is first asked for.
+///
+/// Reading is handed in, so that the store knows neither disk nor YAML.
+package final class TemplateStore: Sendable {
+    package typealias Read = @Sendable (_ name: String) throws(Failure) -> (source: SourceText, node: Node)
+
+    private let read: Read
+    private let cache = Mutex<Cache>(Cache())
+
+    private struct Cache {
+        var documents: [String: DocumentTemplate] = [:]
+        var plays: [String: PlayTemplate] = [:]
+        var emails: [String: EmailTemplate] = [:]
+        var customerWords: CustomerWords?
+    }
+
+    /// `read` takes names such as "documents/score" and throws where there is no such template.
+    package init(read: @escaping Read) {
+        self.read = read
+    }
+
+    /// `Templates/documents/<intent>.yaml`
+    package func document(_ intent: String) throws(Failure) -> DocumentTemplate {
+        if let known = cache.withLock({ $0.documents[intent] }) { return known }
+        let (source, node) = try read("documents/\(intent)")
+        let template = try DocumentTemplate(node, in: source)
+        cache.withLock { $0.documents[intent] = template }
+        return template
+    }
+
+    /// `Templates/plays/<name>.yaml`; the name may lead through sub-folders, "save/champion_left".
+    package func play(_ name: String) throws(Failure) -> PlayTemplate {
+        if let known = cache.withLock({ $0.plays[name] }) { return known }
+        let (source, node) = try read("plays/\(name)")
+        let template = try PlayTemplate(node, in: source)
+        cache.withLock { $0.plays[name] = template }
+        return template
+    }
+
+    /// `Templates/emails/<language>/<sequence>.yaml`
+    package func emails(_ sequence: String, language: String) throws(Failure) -> EmailTemplate {
+        let name = "\(language)/\(sequence)"
+        if let known = cache.withLock({ $0.emails[name] }) { return known }
+        let (source, node) = try read("emails/\(name)")
+        let template = try EmailTemplate(node, in: source)
+        cache.withLock { $0.emails[name] = template }
+        return template
+    }
+
+    /// `Templates/vocabulary/internal-words.yaml`
+    package func customerWords() throws(Failure) -> CustomerWords {
+        if let known = cache.withLock({ $0.customerWords }) { return known }
+        let (source, node) = try read("vocabulary/internal-words")
+        let words = try CustomerWords(node, in: source)
+        cache.withLock { $0.customerWords = words }
+        return words
+    }
+}

@@ -38,8 +38,45 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        // What the stages are made of.
         stage("Excerpts"),
         stage("Customers"),
         stage("Documents"),
+        // line of text
+        .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+        stage("Console", knows: ["CEditLine"]),
+        // → intent
+        stage("IntentMatching", knows: ["Customers", "Documents", "Excerpts"]),
+        // → command
+        stage("Commands", knows: ["Customers", "Excerpts", "IntentMatching", "Scoring"]),
+        // → generator → document
+        stage("Scoring", knows: ["Customers", "Excerpts"]),
+        stage("Retention", knows: ["Customers", "Scoring"]),
+        stage("Templating", knows: ["Documents", "Excerpts", mustache]),
+        stage(
+            "Generators",
+            knows: ["Commands", "Customers", "Documents", "Excerpts", "Retention", "Scoring", "Templating"]),
+        // → renderer
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        stage("Markdown", knows: ["CMarkdown"]),
+        stage("Renderers", knows: ["Documents", "Excerpts", "Markdown"]),
+        // The flow as a whole, and what touches the world.
+        stage("Files", knows: ["Customers", "Excerpts", yams]),
+        stage("Storage", knows: ["Excerpts", grdb]),
+        stage(
+            "Conversation",
+            knows: [
+                "Commands", "Customers", "Documents", "Excerpts", "Generators", "IntentMatching", "Renderers",
+                "Scoring", "Templating",
+            ]),
+        .executableTarget(
+            name: "steward",
+            dependencies: [
+                "Commands", "Console", "Conversation", "Customers", "Documents", "Excerpts", "Files", "Generators",
+                "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", argumentParser,
+            ],
+            swiftSettings: strict),
     ]
 )

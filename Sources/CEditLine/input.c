@@ -207,8 +207,19 @@ static int finish(cel_editor *editor, taken got, wchar_t *key) {
     return got == ENDED ? 0 : -1;
 }
 
+/// Some of libedit's vi commands leave the cursor outside the line ("3rx" where fewer than three characters are
+/// left), and the next command would write there. `el_cursor` puts it back into the line after any move.
+static void keep_cursor_in_line(EditLine *line) {
+    const LineInfoW *text = el_wline(line);
+    if (text->cursor < text->buffer)
+        el_cursor(line, 1);
+    else if (text->cursor > text->lastchar)
+        el_cursor(line, -1);
+}
+
 int cel_read_key(EditLine *line, wchar_t *key) {
     cel_editor *editor = cel_editor_of(line);
+    keep_cursor_in_line(line);
     if (editor->resumed)
         cel_resume(editor);
     for (;;) {

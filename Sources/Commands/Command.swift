@@ -54,7 +54,8 @@ package enum Situation: String, Sendable, CaseIterable {
 
 /// The questions that the whole book, or a part of it, answers.
 package enum BookQuestion: Sendable, Hashable {
-    case portfolioReview
+    /// With the day of the last review, if one was named; a week before otherwise.
+    case portfolioReview(since: Day?)
     case nrrReport(Period?)
     case cohortAnalysis(byQuarter: Bool)
     case actionQueue, monthlyReview, teamMetrics, advisoryBoard, voiceOfCustomer, listAccounts

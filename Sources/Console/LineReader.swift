@@ -10,6 +10,11 @@ package struct NumberedLine: Sendable, Equatable {
     package let number: Int
     /// Without its line break.
     package let text: String
+
+    package init(number: Int, text: String) {
+        self.number = number
+        self.text = text
+    }
 }
 
 /// A line of a batch that cannot be a command, and why.
@@ -80,7 +85,7 @@ package struct LineReader {
         self.isInterrupted = isInterrupted
     }
 
-    /// How much is held in memory, in bytes; stays below 128 KiB whatever is read.
+    /// How much is held in memory, in bytes; stays below 256 KiB whatever is read.
     var held: Int { buffer.capacity }
 
     /// The next line, or nil at the end.

@@ -64,8 +64,9 @@ package struct TerminalFacts: Sendable, Equatable {
     /// not UTF-8, `C` and a name without an encoding are taken to be.
     static func isUTF8(_ environment: [String: String]) -> Bool {
         let names = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
-        guard let locale = names.first(where: { !$0.isEmpty }), let dot = locale.firstIndex(of: ".") else { return true }
-        let encoding = locale[locale.index(after: dot)...].prefix { $0 != "@" }.lowercased()
+        let locale = names.first { !$0.isEmpty } ?? ""
+        guard let dot = locale.firstIndex(of: ".") else { return true }
+        let encoding = locale[dot...].dropFirst().prefix { $0 != "@" }.lowercased()
         return encoding == "utf-8" || encoding == "utf8"
     }
 }

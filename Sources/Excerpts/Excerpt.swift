@@ -34,8 +34,8 @@ package struct Excerpt: Sendable, Hashable {
         return " \(gutter) | \(Self.visible(window.text))\n \(blank) | \(lead)\(marks)"
     }
 
-    /// The text with each control character as its Unicode picture (␛ for ESC), one for one, so that a line shown
-    /// in a message cannot drive the terminal and the caret stays in its column.
+    /// The text with each control character as its Unicode picture (␛ for ESC), one for one, so that a line
+    /// shown in a message cannot drive the terminal and the caret stays in its column.
     private static func visible(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         var drawn = String.UnicodeScalarView()
@@ -43,7 +43,8 @@ package struct Excerpt: Sendable, Hashable {
         return String(drawn)
     }
 
-    /// C0 but for the tab, DEL, C1, and the characters that turn the direction of writing or end a line unseen.
+    /// C0 but for the tab, DEL, C1, and the characters that turn the direction of writing or end a line
+    /// unseen.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09: false
@@ -69,7 +70,8 @@ package struct Excerpt: Sendable, Hashable {
         }
         let start = max(0, min(caret - Window.before, characters.count - Window.widest))
         let end = min(characters.count, start + Window.widest)
-        let cut = (start > 0 ? "…" : "") + String(characters[start..<end]) + (end < characters.count ? "…" : "")
+        let cut =
+            (start > 0 ? "…" : "") + String(characters[start..<end]) + (end < characters.count ? "…" : "")
         let shifted = caret - start + (start > 0 ? 1 : 0)
         return Window(text: cut, caret: shifted, marked: marked(from: caret, within: end))
     }

@@ -32,7 +32,7 @@ package struct Failure: Error, Sendable, Hashable {
         self.suggestions = suggestions
     }
 
-    /// The message with the nearest right answer: `no account is named "Globx"; did you mean "Globex"?`
+    /// The message with the nearest right answer, as `no account is named "Globx"; did you mean "Globex"?`.
     package var sentence: String {
         guard let question = suggestionQuestion else { return message }
         return "\(message); \(question)"

@@ -7,6 +7,8 @@ package struct Fields {
     package let problems: Problems
     /// What this block is called in messages: "contract", "history row".
     package let block: String
+    /// Where the block is named: what a message about a missing key points to.
+    private let namePlace: Place
 
     /// Takes a block of keys; anything else is a problem and gives nil.
     ///
@@ -14,13 +16,16 @@ package struct Fields {
     /// templates.
     package init?(
         _ node: Node?, as block: String, keys: [String], unknown: Failure.Severity = .warning,
-        problems: Problems
+        named namePlace: Place? = nil, problems: Problems
     ) {
         guard let node, !node.isNull else { return nil }
         guard let entries = node.entries else {
-            problems.error("\(block) is a block of keys, not \(node.kind)", at: node.place)
+            problems.error(
+                "\(block) is a block of keys, not \(node.kind)", at: node.place,
+                remedy: "write its keys below it, each indented by two spaces, or take it out")
             return nil
         }
+        self.namePlace = namePlace ?? node.place
         self.node = node
         self.problems = problems
         self.block = block
@@ -34,8 +39,8 @@ package struct Fields {
         _ entry: Node.Entry, in block: String, keys: [String], as severity: Failure.Severity,
         to problems: Problems
     ) {
-        let message = "\(block) has no key \"\(entry.key)\""
-        let nearest = Nearest.words(to: entry.key, among: keys)
+        let message = "\(block) has no key \"\(shortened(entry.key))\""
+        let nearest = Nearest.namesOrParts(of: entry.key, among: keys)
         let remedy = nearest.isEmpty ? "the keys of \(block) are: \(keys.joined(separator: ", "))" : nil
         switch severity {
         case .warning: problems.warning(message, at: entry.keyPlace, remedy: remedy, suggestions: nearest)
@@ -57,7 +62,7 @@ package struct Fields {
 
     /// Where `key` is written, or the block where it is not.
     package func place(_ key: String) -> Place {
-        node.entries?.first { $0.key == key }?.keyPlace ?? node.place
+        node.entries?.first { $0.key == key }?.keyPlace ?? namePlace
     }
 
     package func text(_ key: String) -> String? { stated(key).flatMap { text(of: $0, key) } }
@@ -66,7 +71,7 @@ package struct Fields {
     package func requiredText(_ key: String) -> String? {
         guard let value = stated(key) else {
             problems.error(
-                "\(block) needs \(key)", at: place(key), remedy: "add a line: \(key): \"…\"")
+                "\(block) needs \(key)", at: place(key), remedy: "add \(key): \"…\"")
             return nil
         }
         guard let text = text(of: value, key) else { return nil }
@@ -87,7 +92,8 @@ package struct Fields {
         let bounds = Double(range.lowerBound)...Double(range.upperBound)
         guard let number = number(of: value, key, in: bounds) else { return nil }
         guard number.rounded() == number else {
-            problems.error("\(key) is a whole number", at: value.place, remedy: "write \(Int(number.rounded()))")
+            problems.error(
+                "\(key) is a whole number", at: value.place, remedy: "write \(Int(number.rounded()))")
             return nil
         }
         return Int(number)
@@ -125,15 +131,15 @@ package struct Fields {
 
     /// A long list of words is shown only where none of them is near.
     private func reportChoice(_ key: String, _ value: Node, among words: [String]) {
-        let nearest = Nearest.words(to: value.text ?? "", among: words)
+        let nearest = Nearest.namesOrParts(of: value.text ?? "", among: words)
         let list = words.joined(separator: ", ")
         if words.count <= Self.mostWordsInSentence {
             problems.error(
                 "\(key) is one of \(list), not \(shown(value))", at: value.place, suggestions: nearest)
         } else {
             problems.error(
-                "\(key) has no word \(shown(value))", at: value.place,
-                remedy: nearest.isEmpty ? "the words are: \(list)" : nil, suggestions: nearest)
+                "\(key) \(shown(value)) is not known", at: value.place,
+                remedy: nearest.isEmpty ? "it is one of \(list)" : nil, suggestions: nearest)
         }
     }
 
@@ -154,10 +160,17 @@ package struct Fields {
         guard let value = stated(key) else { return nil }
         guard let elements = value.elements else {
             problems.error(
-                "\(key) is a list, not \(value.kind)", at: value.place, remedy: "write \(key): [\(value.text ?? "…")]")
+                "\(key) is a list, not \(value.kind)", at: value.place, remedy: Self.listRemedy(key, value))
             return nil
         }
         return elements
+    }
+
+    private static func listRemedy(_ key: String, _ value: Node) -> String {
+        guard case .scalar(let text, let isPlain) = value.content else {
+            return "begin each entry of the list with a - and a space"
+        }
+        return isPlain ? "write \(key): [\(text)]" : "write \(key): [\"\(text)\"]"
     }
 
     package func texts(_ key: String) -> [String]? {
@@ -204,7 +217,8 @@ package struct Fields {
         if !isPlain, decimal(text) != nil { return "write \(text) without quotes" }
         if let number = NumberInText.guess(text) { return "write \(number)" }
         let word = text.lowercased()
-        let isNoNumber = word == ".nan" || word.hasSuffix(".inf") || word == "n/a" || word == "unknown" || word == "?"
+        let isNoNumber =
+            word == ".nan" || word.hasSuffix(".inf") || word == "n/a" || word == "unknown" || word == "?"
         return isNoNumber ? "leave the value empty where the number is not known" : nil
     }
 
@@ -221,6 +235,13 @@ package struct Fields {
     }
 
     private func shown(_ value: Node) -> String {
-        value.text.map { "\"\($0)\"" } ?? value.kind
+        value.text.map { "\"\(Self.shortened($0))\"" } ?? value.kind
     }
+
+    /// A value as a message quotes it: no longer than a person reads.
+    package static func shortened(_ text: String) -> String {
+        text.count > longestQuoted ? text.prefix(longestQuoted) + "…" : text
+    }
+
+    private static let longestQuoted = 60
 }

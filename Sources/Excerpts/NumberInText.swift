@@ -3,7 +3,9 @@ enum NumberInText {
     /// The number as YAML wants it; nil where the text is no number even to a person.
     static func guess(_ text: String) -> String? {
         let parts = split(text)
-        guard let digits = plainDigits(parts.number), let number = Fields.decimal(digits) else { return nil }
+        guard let digits = plainDigits(parts.number, hasUnit: !parts.unit.isEmpty),
+            let number = Fields.decimal(digits)
+        else { return nil }
         switch parts.unit.lowercased() {
         case "%": return short(number / 100)
         case "k": return short(number * 1000)
@@ -30,22 +32,26 @@ enum NumberInText {
     }
 
     /// Takes the marks between thousands out and makes a decimal comma a point.
-    private static func plainDigits(_ text: String) -> String? {
+    ///
+    /// One point with three digits behind it is taken for thousands where a unit stands beside: "€ 120.000".
+    private static func plainDigits(_ text: String, hasUnit: Bool) -> String? {
         let points = text.filter { $0 == "." }.count
         let commas = text.filter { $0 == "," }.count
         switch (points, commas) {
+        case (1, 0) where hasUnit && isBetweenThousands(text, "."): return text.filter { $0 != "." }
         case (0...1, 0): return text
         case (_, 0): return text.filter { $0 != "." }
-        case (0, 1): return isBetweenThousands(text) ? text.filter { $0 != "," } : withPoint(text)
+        case (0, 1): return isBetweenThousands(text, ",") ? text.filter { $0 != "," } : withPoint(text)
         case (0, _): return text.filter { $0 != "," }
         default: return withLastMarkAsPoint(text)
         }
     }
 
-    /// One comma with three digits behind it and one to three in front, "120,000".
-    private static func isBetweenThousands(_ text: String) -> Bool {
-        let halves = text.split(separator: ",", omittingEmptySubsequences: false)
-        return halves.count == 2 && halves[1].count == 3 && (1...3).contains(halves[0].count) && halves[0] != "0"
+    /// One mark with three digits behind it and one to three in front, "120,000".
+    private static func isBetweenThousands(_ text: String, _ mark: Character) -> Bool {
+        let halves = text.split(separator: mark, omittingEmptySubsequences: false)
+        return halves.count == 2 && halves[1].count == 3 && (1...3).contains(halves[0].count)
+            && halves[0] != "0"
     }
 
     private static func withPoint(_ text: String) -> String {

@@ -10,6 +10,13 @@ package final class Problems {
         self.source = source
     }
 
+    /// All of them from the top of the file to its end; those of one place in the order in which they were
+    /// found.
+    package var inOrder: [Failure] {
+        let keys = all.enumerated().map { ($1.excerpt?.line ?? 0, $1.excerpt?.column ?? 0, $0) }
+        return all.indices.sorted { keys[$0] < keys[$1] }.map { all[$0] }
+    }
+
     package var hasError: Bool { all.contains { $0.severity == .error } }
 
     package func error(

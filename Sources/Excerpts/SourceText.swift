@@ -15,7 +15,9 @@ package struct SourceText: Sendable {
             text: line(place.line, among: lineStarts))
     }
 
-    /// Where each line begins. A line ends at a line feed, a carriage return, or both together.
+    /// Where each line begins.
+    ///
+    /// A line ends at a line feed, a carriage return, or both together.
     package var lineStarts: [String.Index] {
         var starts = [text.startIndex]
         var index = text.startIndex
@@ -23,7 +25,9 @@ package struct SourceText: Sendable {
         while index < bytes.endIndex {
             let byte = bytes[index]
             index = bytes.index(after: index)
-            if byte == UInt8(ascii: "\r"), index < bytes.endIndex, bytes[index] == UInt8(ascii: "\n") { continue }
+            if byte == UInt8(ascii: "\r"), index < bytes.endIndex, bytes[index] == UInt8(ascii: "\n") {
+                continue
+            }
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { starts.append(index) }
         }
         return starts

@@ -23,7 +23,8 @@ struct ColumnMap {
 
     /// No character below U+0300 joins with another; its first byte is 0xCC.
     private static func mayCombine(_ text: String) -> Bool {
-        text.utf8.contains { $0 >= 0xCC }
+        unsafe text.utf8.withContiguousStorageIfAvailable { bytes in unsafe bytes.contains { $0 >= 0xCC } }
+            ?? true
     }
 
     private static func characterNumbers(in line: String) -> [Int] {

@@ -21,9 +21,11 @@ struct TextChecks {
     private func checkSize() throws(Failure) {
         guard bytes.count > Self.mostBytes else { return }
         throw Failure(
-            "the file has \(bytes.count) bytes, the most that is read is \(Self.mostBytes) (1 MiB)",
+            "the file is larger than 1 MiB (\(Self.mostBytes) bytes), the most that is read",
             at: Excerpt(source: name, line: 1, column: 1, text: ""),
-            remedy: "check that this is the right file; an account with ten years of history needs about 60,000")
+            remedy:
+                "check that it is the right file; an account with ten years of history needs about 60,000 bytes"
+        )
     }
 
     private func checkUTF16() throws(Failure) {
@@ -62,19 +64,16 @@ struct TextChecks {
         return min(offset, bytes.count - 1)
     }
 
-    /// C0 but for tab and line breaks, DEL, C1, and those that end a line unseen or turn the direction of writing.
+    /// C0 but for tab and line breaks, DEL, C1, and those that end a line unseen or turn the direction of
+    /// writing.
     private func firstControlCharacter(from start: Int) -> Int? {
-        var index = start
-        while index < bytes.count {
+        for index in start..<bytes.count {
             let byte = bytes[index]
-            if byte < 0x20 {
-                if byte != 0x09, byte != 0x0A, byte != 0x0D { return index }
-            } else if byte == 0x7F {
-                return index
-            } else if byte == 0xC2 || byte == 0xE2 || byte == 0xEF, isControlSequence(at: index) {
-                return index
+            if byte >= 0x20, byte < 0x7F || byte > 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF {
+                continue
             }
-            index += 1
+            if byte == 0x09 || byte == 0x0A || byte == 0x0D { continue }
+            if byte <= 0x7F || isControlSequence(at: index) { return index }
         }
         return nil
     }
@@ -107,9 +106,11 @@ struct TextChecks {
     }
 }
 
-/// The invisible characters that no text may carry, since they could drive a terminal or hide what is written.
+/// The invisible characters that no text may carry, since they could drive a terminal or hide what is
+/// written.
 enum ControlCharacter {
-    static let remedy = "delete it; such characters are invisible in most editors and come along with copied text"
+    static let remedy =
+        "delete it; such characters are invisible in most editors and come along with copied text"
 
     /// True for what a quoted text may not contain either, written with an escape.
     static func isOne(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,6 +1,8 @@
 internal import Excerpts
 
-/// Events → `Node`. Recursion is bounded by `deepest`, the work of aliases by `mostExpanded`.
+/// Events → `Node`.
+///
+/// Recursion is bounded by `deepest`, the work of aliases by `mostExpanded`.
 struct YAMLComposer {
     /// Levels of lists and blocks in one another; no file of Steward's needs more than eight.
     private static let deepest = 64
@@ -72,7 +74,9 @@ struct YAMLComposer {
     }
 
     private func checkEscapes(_ text: String, at place: Place) {
-        guard let scalar = text.unicodeScalars.first(where: ControlCharacter.isOne) else { return }
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }),
+            let scalar = text.unicodeScalars.first(where: ControlCharacter.isOne)
+        else { return }
         problems.error(
             "this text spells out \(ControlCharacter.name(scalar))", at: place,
             remedy: "take the escape (a backslash and what follows it) out")
@@ -94,12 +98,15 @@ struct YAMLComposer {
         let start = events.start
         let startEnd = events.end
         var entries: [Node.Entry] = []
+        var written = WrittenKeys()
         try advance()
         while events.kind != .mapEnd {
             let key = try node(depth: depth + 1, under: block)
             try advance()
             let value = try node(depth: depth + 1, under: key.text ?? block)
-            add(key, value, to: &entries, under: block)
+            if isNew(key, in: entries, &written, under: block), let text = key.scalarText {
+                entries.append(Node.Entry(key: text, keyPlace: key.place, value: value))
+            }
             try advance()
         }
         let place = place(from: start, opening: startEnd)
@@ -112,22 +119,48 @@ struct YAMLComposer {
         return isFlow ? columns.place(start, events.end) : columns.place(start)
     }
 
-    private func add(_ key: Node, _ value: Node, to entries: inout [Node.Entry], under block: String?) {
-        guard case .scalar(let text, _) = key.content else {
+    /// False where a key cannot be used; the reason is then among the problems.
+    private func isNew(
+        _ key: Node, in entries: [Node.Entry], _ written: inout WrittenKeys, under block: String?
+    ) -> Bool {
+        guard let text = key.scalarText else {
             problems.error(
                 "a key is a word, not \(key.kind)", at: key.place,
                 remedy: "put quotes around a text that begins with { or [")
-            return
+            return false
         }
         if text.isEmpty {
             problems.error("there is no key in front of the colon", at: key.place)
-        } else if let first = entries.first(where: { $0.key == text }) {
-            problems.error(
-                "\(text) is written twice in this block, first in line \(first.keyPlace.line)", at: key.place,
-                remedy: ifTwice(text, block) ?? "keep one of the two")
-        } else {
-            entries.append(Node.Entry(key: text, keyPlace: key.place, value: value))
+            return false
         }
+        if let first = written.position(of: text, among: entries) {
+            problems.error(
+                "\(Fields.shortened(text)) is written twice in this block, first in line \(entries[first].keyPlace.line)",
+                at: key.place, remedy: ifTwice(text, block) ?? "keep one of the two")
+            return false
+        }
+        return true
+    }
+}
+
+extension Node {
+    /// The text of a scalar as it stands, `null` and the empty one included.
+    fileprivate var scalarText: String? {
+        guard case .scalar(let text, _) = content else { return nil }
+        return text
+    }
+}
+
+/// Finds a key among those before it: by comparing while they are few, by a table once they are many, so that
+/// a file of nothing but keys takes no quadratic time.
+private struct WrittenKeys {
+    private static let few = 32
+    private var table: [String: Int] = [:]
+
+    mutating func position(of key: String, among entries: [Node.Entry]) -> Int? {
+        guard entries.count > Self.few else { return entries.firstIndex { $0.key == key } }
+        while table.count < entries.count { table[entries[table.count].key] = table.count }
+        return table[key]
     }
 }
 
@@ -177,7 +210,9 @@ extension YAMLComposer {
                 problems.error("<< takes the keys of another block, not \(block.kind)", at: merge.value.place)
                 return result
             }
-            for other in others where !result.contains(where: { $0.key == other.key }) { result.append(other) }
+            for other in others where !result.contains(where: { $0.key == other.key }) {
+                result.append(other)
+            }
         }
         return result
     }
@@ -215,21 +250,25 @@ extension YAMLComposer {
     private func tooDeep() -> Failure {
         failure(
             "lists and blocks stand more than \(Self.deepest) levels deep in one another",
-            at: columns.place(events.start), remedy: "check the brackets and the indentation before this place")
+            at: columns.place(events.start),
+            remedy: "check the brackets and the indentation before this place")
     }
 
     private func unknownTag(_ tag: String) -> Failure {
         let prefix = "tag:yaml.org,2002:"
         let shown = tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag
         return failure(
-            "the tag \(shown) is not used in Steward's files", at: columns.place(events.start),
+            "the tag \(Fields.shortened(shown)) is not used in Steward's files",
+            at: columns.place(events.start),
             remedy: "take the tag out; put quotes around a text that begins with !")
     }
 
     private func unknownAnchor(_ name: String, at place: Place) -> Failure {
         let isInside = openAnchors.contains(name)
         return failure(
-            isInside ? "*\(name) stands for a block that it is itself part of" : "nothing above is marked &\(name)",
+            isInside
+                ? "*\(Fields.shortened(name)) stands for a block that it is itself part of"
+                : "nothing above is marked &\(Fields.shortened(name))",
             at: place, remedy: "write the value out; put quotes around a text that begins with *")
     }
 

@@ -3,7 +3,8 @@ internal import CYaml
 /// The events of libyaml, one after the other: the only place that touches its C structures.
 ///
 /// Yams builds its own nodes from the same events at about 5 MB/s, without end marks, and stops at the first
-/// duplicate key; its C parser alone gives more than 50 MB/s, and every mark. Hence its C module is used directly.
+/// duplicate key; its C parser alone gives more than 50 MB/s, and every mark. Hence its C module is used
+/// directly.
 @safe final class YAMLEvents {
     enum Kind {
         case documentStart, documentEnd, streamEnd, scalar, alias, listStart, listEnd, mapStart, mapEnd
@@ -64,7 +65,8 @@ internal import CYaml
     /// The text of a scalar, with its escapes resolved.
     var text: String {
         let scalar = unsafe event.pointee.data.scalar
-        return unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        return unsafe String(
+            decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
     }
 
     /// True for a scalar without quotes that is no block scalar either.

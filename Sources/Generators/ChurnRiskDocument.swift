@@ -1,12 +1,13 @@
 import Commands
-package import Customers
-package import Documents
-package import Excerpts
+import Customers
+import Documents
+import Excerpts
 import Scoring
+import Templating
 
 extension Generator {
     /// The churn risk: a verdict, what makes it, what to do by when, and what would change it.
-    package func churnRisk(_ account: Account, for command: Command) throws(Failure) -> Document {
+    func churnRisk(_ account: Account, for command: Command) throws(Failure) -> Document {
         let brief = brief(account, for: command)
         guard let risk = brief.risk else { return try departed(brief, intent: "churn_risk") }
         let base = words(brief).adding(riskDetails(risk, brief))
@@ -26,7 +27,7 @@ extension Generator {
         return Document(
             intent: intent, account: Subject(id: brief.account.id, name: brief.account.name),
             title: try template.title(with: words), asOf: day.iso,
-            facts: Self.departedFacts(intent), sections: try template.sections(with: words),
+            facts: Self.departedFacts(intent, currency: brief.currency), sections: try template.sections(with: words),
             next: try template.next(with: words))
     }
 

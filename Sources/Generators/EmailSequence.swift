@@ -23,7 +23,8 @@ extension Generator {
         var emails: [Email] = []
         for message in try applicable(template.messages, to: plan.words) {
             let due = plan.dayZero.map { $0 + message.offset }
-            let state: Email.State = due.map { $0 < day ? .past : .ahead } ?? .ahead
+            let isPast = plan.dayZero.map { $0 + message.lastOffset < day } ?? false
+            let state: Email.State = isPast ? .past : .ahead
             emails.append(
                 try email(message, on: due, in: state, plan: plan, brief: brief, customerWords: customerWords))
         }

@@ -1,7 +1,7 @@
-package import Commands
+import Commands
 package import Customers
-package import Documents
-package import Excerpts
+import Documents
+import Excerpts
 package import Scoring
 package import Templating
 

@@ -1,12 +1,13 @@
 import Commands
-package import Customers
-package import Documents
-package import Excerpts
+import Customers
+import Documents
+import Excerpts
 import Scoring
+import Templating
 
 extension Generator {
     /// The health score with its reasons.
-    package func score(_ account: Account, for command: Command) throws(Failure) -> Document {
+    func score(_ account: Account, for command: Command) throws(Failure) -> Document {
         let brief = brief(account, for: command)
         let playbook = try templates.play("score/\(playbookName(brief))").facts(with: words(brief))
         let words = words(brief).adding([

@@ -38,15 +38,21 @@ package struct ActionQueue: Sendable {
         case renewalPrep = "renewal_prep"
         case npsFollowUp = "nps_follow_up"
         case churnRisk = "churn_risk"
+        case score
 
         /// A save play from high risk on; below it what the trigger asks for.
         package init(for risk: Risk) {
             let triggers = Set(risk.triggers.map(\.id))
-            self =
-                risk.value >= 60
-                ? .savePlay
-                : triggers.contains("renewal_60")
-                    ? .renewalPrep : triggers.contains("low_nps") ? .npsFollowUp : .churnRisk
+            if risk.value.settled >= 60 {
+                self = .savePlay
+            } else if triggers.contains("renewal_60") {
+                self = .renewalPrep
+            } else if triggers.contains("low_nps") {
+                self = .npsFollowUp
+            } else {
+                // Nothing but another tier: the score says what moved it.
+                self = risk.value.settled < 40 && triggers.isEmpty ? .score : .churnRisk
+            }
         }
     }
 
@@ -69,11 +75,11 @@ package struct ActionQueue: Sendable {
         package let isAnomaly: Bool
 
         /// Exposure × urgency; an unknown exposure ranks as none.
-        package var weight: Double { (exposure ?? 0) * urgency }
+        package var weight: Double { ((exposure ?? 0) * urgency).settled }
     }
 
     package let items: [Item]
-    /// Live accounts with a risk below 40 and no trigger.
+    /// Live accounts with a risk below 40 and no trigger; another tier than before is one.
     package let leftOut: Int
 
     package init(of judged: JudgedBook) {
@@ -95,13 +101,15 @@ package struct ActionQueue: Sendable {
 extension ActionQueue.Item {
     /// nil where nothing calls for action.
     fileprivate init?(_ judged: JudgedAccount, on day: Day) {
-        guard let risk = judged.risk, risk.value >= 40 || !risk.triggers.isEmpty else { return nil }
+        guard let risk = judged.risk else { return nil }
+        let isTriggered = !risk.triggers.isEmpty || judged.crossing != nil
+        guard risk.value.settled >= 40 || isTriggered else { return nil }
         account = judged.account.id
         name = judged.account.name
         csm = judged.account.csm
         self.risk = risk.value
         level = ActionQueue.Level(color: judged.color, risk: risk.level)
-        reasons = Self.reasons(of: risk)
+        reasons = Self.reasons(of: risk, judged.crossing)
         exposure = judged.exposure
         daysToOptOut = judged.account.optOutDate.map { $0 - day }
         urgency = ActionQueue.urgency(daysToOptOut: daysToOptOut)
@@ -110,10 +118,13 @@ extension ActionQueue.Item {
         isAnomaly = risk.triggers.contains { $0.id == "anomaly" }
     }
 
-    private static func reasons(of risk: Risk) -> [Alert] {
+    private static func reasons(of risk: Risk, _ crossing: TierCrossing?) -> [Alert] {
         let floors = risk.floors.map { Alert(id: $0.id, text: "\($0.label): \($0.evidence)") }
         let factors = risk.factors.sorted { $0.points > $1.points }.map { Alert(id: $0.id, text: $0.label) }
+        let moved = crossing.map {
+            Alert(id: "tier_crossed", text: "Tier \($0.from.id) → \($0.to.id) since \($0.since.iso)")
+        }
         var seen: Set<String> = []
-        return (floors + risk.triggers + factors).filter { seen.insert($0.id).inserted }
+        return (floors + risk.triggers + factors + [moved].compactMap(\.self)).filter { seen.insert($0.id).inserted }
     }
 }

@@ -17,6 +17,13 @@ package struct CohortFinding: Sendable, Hashable {
         package let cohorts: Int
         /// Accounts behind `value`.
         package let n: Int
+
+        package init(value: Double, against: Double, cohorts: Int, n: Int) {
+            self.value = value
+            self.against = against
+            self.cohorts = cohorts
+            self.n = n
+        }
     }
 
     package let kind: Kind
@@ -27,6 +34,14 @@ package struct CohortFinding: Sendable, Hashable {
     /// For best and worst.
     package let cohort: String?
     package let comparison: Comparison
+
+    package init(kind: Kind, age: Int, fromAge: Int?, cohort: String?, comparison: Comparison) {
+        self.kind = kind
+        self.age = age
+        self.fromAge = fromAge
+        self.cohort = cohort
+        self.comparison = comparison
+    }
 }
 
 extension CohortTable {
@@ -86,10 +101,13 @@ extension CohortTable {
         let comparison = CohortFinding.Comparison(
             value: Double(later) / Double(n), against: Double(earlier) / Double(n), cohorts: rows.count, n: n)
         return CohortFinding(
-            kind: .cliff, age: columns[column], fromAge: columns[column - 1], cohort: nil, comparison: comparison)
+            kind: .cliff, age: columns[column], fromAge: columns[column - 1], cohort: nil,
+            comparison: comparison)
     }
 
-    /// The best and the worst cohort; none where all are alike. Of equals the older is named.
+    /// The best and the worst cohort; none where all are alike.
+    ///
+    /// Of equals the older is named.
     private var extremes: [CohortFinding] {
         guard let column = commonColumn, let average = averages[column].logo else { return [] }
         let rows = reached(column)
@@ -106,7 +124,8 @@ extension CohortTable {
 
     /// Revenue holds better than the number of accounts: those who stay grow, or the small ones leave.
     private var revenueAgainstLogo: CohortFinding? {
-        guard let column = commonColumn, let revenue = averages[column].revenue, let logo = averages[column].logo,
+        guard let column = commonColumn, let revenue = averages[column].revenue,
+            let logo = averages[column].logo,
             revenue - logo > 1e-9
         else { return nil }
         let rows = reached(column)

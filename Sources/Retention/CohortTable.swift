@@ -41,6 +41,11 @@ package struct CohortTable: Sendable {
     package struct Average: Sendable, Hashable {
         package let logo: Double?
         package let revenue: Double?
+
+        package init(logo: Double?, revenue: Double?) {
+            self.logo = logo
+            self.revenue = revenue
+        }
     }
 
     package let grouping: Grouping
@@ -76,8 +81,10 @@ package struct CohortTable: Sendable {
     }
 
     private static func average(of cohorts: [Cohort], column: Int) -> Average {
-        var active = 0, n = 0
-        var mrr = 0.0, start = 0.0
+        var active = 0
+        var n = 0
+        var mrr = 0.0
+        var start = 0.0
         for cohort in cohorts {
             guard let cell = cohort.cells[column] else { continue }
             active += cell.active
@@ -99,11 +106,11 @@ extension CohortTable {
         func cohort(columns: [Int], day: Day, grouping: Grouping) -> Cohort {
             let start = CohortTable.day(of: month, age: 0, by: day).map(mrr(on:))
             return Cohort(
-                label: label(grouping), month: month, accounts: entries.map(\.account.id), startMRR: start,
+                label: label(grouping), month: month, accounts: entries.map(\.id), startMRR: start,
                 cells: columns.map { age in
                     CohortTable.day(of: month, age: age, by: day).map { cell(on: $0, start: start ?? 0) }
                 },
-                reactivated: entries.filter { !$0.revenue.reactivations(by: day).isEmpty }.map(\.account.id))
+                reactivated: entries.filter { !$0.revenue.reactivations(by: day).isEmpty }.map(\.id))
         }
 
         private func label(_ grouping: Grouping) -> String {
@@ -116,29 +123,30 @@ extension CohortTable {
         private func mrr(on day: Day) -> Double { entries.reduce(0) { $0 + $1.revenue.amount(on: day) } }
 
         private func cell(on day: Day, start: Double) -> Cell {
-            let active = entries.reduce(0) { $0 + ($1.revenue.isActive(on: day) ? 1 : 0) }
-            let mrr = mrr(on: day)
+            var active = 0
+            var mrr = 0.0
+            for entry in entries {
+                let amount = entry.revenue.amount(on: day)
+                mrr += amount
+                if amount > 0 { active += 1 }
+            }
             return Cell(
                 active: active, mrr: mrr, logo: Double(active) / Double(entries.count),
                 revenue: start > 0 ? mrr / start : nil)
         }
     }
 
-    /// By month, oldest first; only accounts that had begun by `day`.
+    /// By the month of the first revenue, oldest first; only accounts that had begun by `day`.
+    ///
+    /// Where the first row is extended back to the contract's start, that is the start's month.
     private static func groups(of entries: [RevenueBook.Entry], by day: Day, grouping: Grouping) -> [Group] {
         var groups: [Month: Group] = [:]
         for entry in entries {
-            guard let first = beginning(of: entry), first <= day else { continue }
+            guard let first = entry.revenue.firstActiveDay, first <= day else { continue }
             let month = lastMonth(of: first.calendarMonth, grouping)
             groups[month, default: Group(month: month)].entries.append(entry)
         }
         return groups.values.sorted { $0.month < $1.month }
-    }
-
-    /// The signup: the contract's start, or without one the first positive revenue. Revenue before the start does
-    /// not count, so that the start is never the later of the two.
-    private static func beginning(of entry: RevenueBook.Entry) -> Day? {
-        entry.account.contract.start ?? entry.revenue.firstActiveDay
     }
 
     private static func lastMonth(of month: Month, _ grouping: Grouping) -> Month {

@@ -1,6 +1,8 @@
 package import Customers
 
-/// The week's figures of a book. Money a year in the book's currency, ratios not percent; nil is not known.
+/// The week's figures of a book.
+///
+/// Money a year in the book's currency, ratios not percent; nil is not known.
 package struct Dashboard: Sendable {
     /// How many accounts, and their ARR; those without ARR or without a rate count, and add no money.
     package struct Share: Sendable, Hashable {
@@ -28,7 +30,7 @@ package struct Dashboard: Sendable {
         /// More than two points either way against the mean thirty days ago.
         package var trend: Trend? {
             guard let now = meanScore, let before = meanScoreMonthAgo else { return nil }
-            let difference = ((now - before) * 1e9).rounded() / 1e9
+            let difference = (now - before).settled
             return difference > 2 ? .up : difference < -2 ? .down : .flat
         }
     }
@@ -81,7 +83,9 @@ package struct Dashboard: Sendable {
         let day = judged.day
         week = day.isoWeek
         total = Share(judged.live)
-        distribution = HealthColor.allCases.map { color in (color, Share(judged.live.filter { $0.color == color })) }
+        distribution = HealthColor.allCases.map { color in
+            (color, Share(judged.live.filter { $0.color == color }))
+        }
         year = NRRReport(revenue: judged.revenue, period: .trailingYear(to: day))
         month = NRRReport(revenue: judged.revenue, period: .monthToDate(day))
         pipeline = judged.live.reduce(0) { $0 + $1.openPipeline }
@@ -102,7 +106,7 @@ package struct Dashboard: Sendable {
 extension Dashboard.Engagement {
     fileprivate init(of judged: JudgedBook) {
         meanScore = judged.live.compactMap(\.meanableScore).mean
-        meanScoreMonthAgo = judged.meanScore(on: judged.day - 30)
+        meanScoreMonthAgo = judged.meanScoreMonthAgo
         qbrsHeld = judged.countEvents(.qbrHeld)
         nps = PromoterFigures(of: judged.live.lazy.map(\.account), on: judged.day)
         csat = SatisfactionFigures(of: judged.live.lazy.map(\.account), on: judged.day)

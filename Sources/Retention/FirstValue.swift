@@ -38,7 +38,7 @@ package struct OnboardingFigures: Sendable {
     /// Accounts behind the median.
     package let measured: Int
     package let medianBySegment: [(segment: Segment, days: Double, n: Int)]
-    /// Accounts that passed day 90 within the last 365 days.
+    /// Live accounts that passed day 90 within the last 365 days.
     package let passed: Int
     /// Those of them with a first value by then.
     package let completed: Int
@@ -60,7 +60,7 @@ package struct OnboardingFigures: Sendable {
             let days = times.filter { $0.segment == segment }.map(\.days)
             return days.median.map { (segment, $0, days.count) }
         }
-        let graduates = judged.accounts.compactMap { $0.graduation(by: day) }
+        let graduates = judged.live.compactMap { $0.account.graduation(by: day) }
         passed = graduates.count
         completed = graduates.count(where: \.self)
     }
@@ -72,12 +72,12 @@ extension Account {
         return first - start
     }
 
-    /// Whether first value was reached by day 90; nil for an account that did not pass that day as a customer
-    /// within the last 365 days.
+    /// Whether first value was reached by day 90; nil for an account that did not pass that day within the last
+    /// 365 days.
     fileprivate func graduation(by day: Day) -> Bool? {
         guard let start = contract.start else { return nil }
         let end = start + OnboardingFigures.days
-        guard (0...365).contains(day - end), !hasChurned(by: end) else { return nil }
+        guard (0...365).contains(day - end) else { return nil }
         return firstValueDay(by: end) != nil
     }
 }

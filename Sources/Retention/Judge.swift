@@ -1,7 +1,9 @@
 package import Customers
 package import Scoring
 
-/// Who says how an account stood on a day. Retention adds judgements up and never makes one.
+/// Who says how an account stood on a day.
+///
+/// Retention adds judgements up and never makes one.
 ///
 /// Closures, so that a book's figures can be checked against judgements that were written by hand.
 package struct Judge: Sendable {
@@ -24,11 +26,16 @@ package struct Judge: Sendable {
         self.isMultiThreaded = isMultiThreaded
     }
 
-    /// The score as computed on an earlier day: what was set by hand never counts for the past.
+    /// The score as computed on an earlier day.
+    ///
+    /// What was set by hand never counts for the past, and neither does a `scores` block that nothing in its file
+    /// gives a date.
     package func computedScore(of account: Account, on day: Day) -> Score {
-        guard account.override != nil else { return score(account, day) }
+        let isUndated = account.lastUpdated == nil && account.history.isEmpty
+        guard account.override != nil || isUndated else { return score(account, day) }
         var plain = account
         plain.override = nil
+        if isUndated { plain.scores = nil }
         return score(plain, day)
     }
 }

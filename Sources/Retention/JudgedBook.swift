@@ -12,12 +12,16 @@ package struct JudgedAccount: Sendable {
     package let expansion: Expansion?
     /// ARR × risk/100 in the book's currency; nil without ARR or without a rate.
     package let exposure: Double?
+    /// The score as computed thirty days before.
+    package let monthAgo: Score
+    /// Another tier than the score that this one is compared with had; nil where it is the same or not known.
+    package let crossing: TierCrossing?
 
     /// The computed score where enough was measured for it to enter a mean.
     package var meanableScore: Double? { score.meanable }
     package var color: HealthColor { HealthColor(of: score) }
     /// Risk of 60 and more: high or critical.
-    package var isAtRisk: Bool { (risk?.value ?? 0) >= 60 }
+    package var isAtRisk: Bool { (risk?.value.settled ?? 0) >= 60 }
     /// The value of the plays that may be proposed now, money a year; plays without a price add nothing.
     package var openPipeline: Double {
         guard let expansion, expansion.isGateOpen else { return 0 }
@@ -25,9 +29,17 @@ package struct JudgedAccount: Sendable {
     }
 }
 
+/// A tier that is not the one of the previous score.
+package struct TierCrossing: Sendable, Hashable {
+    package let from: Score.Tier
+    package let to: Score.Tier
+    /// The day of the previous score.
+    package let since: Day
+}
+
 extension Score {
     /// The exact score, without what was set by hand; nil below the coverage at which a tier is unknown.
-    package var meanable: Double? { coverage >= 0.25 ? exact : nil }
+    package var meanable: Double? { coverage.settled >= 0.25 ? exact : nil }
 }
 
 /// A book, or the part of it that was asked for, judged once on a day: what every report of the portfolio is
@@ -54,13 +66,26 @@ package struct JudgedBook: Sendable {
         revenue = RevenueBook(book: book, accounts: sorted)
     }
 
-    private static func judged(_ account: Account, in book: Book, on day: Day, by judge: Judge) -> JudgedAccount {
+    private static func judged(
+        _ account: Account, in book: Book, on day: Day, by judge: Judge
+    ) -> JudgedAccount {
         let arr = book.arr(of: account)
+        let score = judge.score(account, day)
         let risk = judge.risk(account, day)
-        let exposure = arr.flatMap { arr in risk.map { arr * $0.value / 100 } }
+        let monthAgo = judge.computedScore(of: account, on: day - 30)
         return JudgedAccount(
-            account: account, segment: book.segment(of: account), arr: arr, score: judge.score(account, day),
-            risk: risk, expansion: judge.expansion(account, day), exposure: exposure)
+            account: account, segment: book.segment(of: account), arr: arr, score: score, risk: risk,
+            expansion: judge.expansion(account, day),
+            exposure: arr.flatMap { arr in risk.map { arr * $0.value / 100 } }, monthAgo: monthAgo,
+            crossing: crossing(of: score, monthAgo: monthAgo, on: day - 30))
+    }
+
+    /// Only a previous score from the file has a tier; a recorded one is a number.
+    private static func crossing(of score: Score, monthAgo: Score, on day: Day) -> TierCrossing? {
+        guard let previous = score.previous, previous.source == .file, previous.asOf == day,
+            let from = monthAgo.tier, let to = score.tier, from.color != nil, to.color != nil, from.id != to.id
+        else { return nil }
+        return TierCrossing(from: from, to: to, since: day)
     }
 
     /// Accounts whose money counts in no total, since book.yaml has no rate for their currency.
@@ -69,19 +94,23 @@ package struct JudgedBook: Sendable {
     /// Live accounts that say no ARR.
     package var withoutARR: [String] { live.filter { $0.account.arr == nil }.map(\.account.id) }
 
-    /// The mean of the computed scores on an earlier day, over the accounts that were there then.
-    package func meanScore(on earlier: Day) -> Double? {
-        accounts.filter { !$0.hasChurned(by: earlier) }
-            .compactMap { judge.computedScore(of: $0, on: earlier).meanable }.mean
+    /// The mean of the computed scores thirty days before, over the accounts that were there then.
+    package var meanScoreMonthAgo: Double? {
+        let then = day - 30
+        let gone = accounts.filter { $0.hasChurned(by: day) && !$0.hasChurned(by: then) }
+        let scores = live.map(\.monthAgo) + gone.map { judge.computedScore(of: $0, on: then) }
+        return scores.compactMap(\.meanable).mean
     }
 
     /// The accounts whose colour is another than on an earlier day, the falls first, by ARR.
     package func moves(since earlier: Day) -> [TierMove] {
-        live.compactMap { TierMove(of: $0, from: judge.computedScore(of: $0.account, on: earlier), on: earlier) }
-            .sorted { a, b in
-                if a.isFall != b.isFall { return a.isFall }
-                return (b.arr ?? 0, a.account) < (a.arr ?? 0, b.account)
-            }
+        live.compactMap {
+            TierMove(of: $0, from: judge.computedScore(of: $0.account, on: earlier), on: earlier)
+        }
+        .sorted { a, b in
+            if a.isFall != b.isFall { return a.isFall }
+            return (b.arr ?? 0, a.account) < (a.arr ?? 0, b.account)
+        }
     }
 }
 
@@ -120,7 +149,8 @@ package struct TierMove: Sendable {
 extension Sequence<Double> {
     /// nil for nothing.
     package var mean: Double? {
-        var sum = 0.0, n = 0
+        var sum = 0.0
+        var n = 0
         for value in self {
             sum += value
             n += 1

@@ -48,7 +48,7 @@ package struct NRRReport: Sendable {
         segments = tally.segmentRows
         months = RevenueBridge.months(of: period, entries: revenue.entries)
         movements = tally.movements.sorted {
-            (abs($1.change), $0.account) < (abs($0.change), $1.account)
+            (abs($1.change).settled, $0.account) < (abs($0.change).settled, $1.account)
         }
         returned = tally.returned
     }
@@ -70,7 +70,9 @@ package struct NRRReport: Sendable {
     }
 
     /// True where the bridge of the period and that of every month reach their end, and each month begins where
-    /// the last ended. Anything else is a mistake in Steward, and is said.
+    /// the last ended.
+    ///
+    /// Anything else is a mistake in Steward, and is said.
     package var ties: Bool {
         let seams = zip(months, months.dropFirst()).allSatisfy { isSame($0.end, $1.begin) }
         let first = months.first.map { isSame($0.begin, bridge.begin) } ?? true
@@ -132,13 +134,13 @@ extension NRRReport {
             guard let step = bridge.add(from: before, to: after, wasActive: wasActive) else { return }
             movements.append(
                 Movement(
-                    account: entry.account.id, name: entry.account.name, change: step.change, kind: step.kind))
+                    account: entry.id, name: entry.name, change: step.change, kind: step.kind))
         }
 
         private mutating func addToBase(_ entry: RevenueBook.Entry, from before: Double, to after: Double) {
             rates.add(from: before, to: after)
             bySegment[entry.segment, default: RetentionRates()].add(from: before, to: after)
-            if after > 0, entry.revenue.pauses(within: period) { returned.append(entry.account.id) }
+            if after > 0, entry.revenue.pauses(within: period) { returned.append(entry.id) }
         }
     }
 }

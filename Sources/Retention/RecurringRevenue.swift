@@ -15,12 +15,12 @@ package struct RecurringRevenue: Sendable {
         case flat
     }
 
-    /// Why an account has no revenue that could be counted.
+    /// Why an account has no revenue that could be counted; the first that holds, in this order.
     package enum Exclusion: String, Sendable, CaseIterable, Error {
-        /// Free, or never a positive amount on any day.
-        case noRevenue = "no_revenue"
         /// book.yaml has no exchange rate for the account's currency.
         case noRate = "no_rate"
+        /// Free, or never a positive amount on any day.
+        case noRevenue = "no_revenue"
         /// ARR without rows and without a contract start: nobody knows since when.
         case noStart = "no_start"
     }
@@ -43,11 +43,11 @@ package struct RecurringRevenue: Sendable {
         values = []
         addSteps(rows: rows, start: start, arr: account.arr)
         end(on: account.churn?.date)
+        guard let rate else { throw .noRate }
         guard firstActiveDay != nil else {
             let hasMoneyWithoutDate = rows.isEmpty && start == nil && (account.arr ?? 0) > 0
-            throw hasMoneyWithoutDate ? (rate == nil ? .noRate : .noStart) : .noRevenue
+            throw hasMoneyWithoutDate ? .noStart : .noRevenue
         }
-        guard let rate else { throw .noRate }
         if rate != 1 { values = values.map { $0 * rate } }
     }
 
@@ -61,7 +61,9 @@ package struct RecurringRevenue: Sendable {
             if let start, let arr { step(to: arr / 12, on: start) }
             return
         }
-        if let start { step(to: (rows.last { $0.day <= start } ?? first).value, on: start) }
+        // Of two rows on the first day the later one holds, as on every day.
+        let onStart = start.flatMap { start in rows.last { $0.day <= max(start, first.day) } }
+        if let start, let onStart { step(to: onStart.value, on: start) }
         for row in rows where start.map({ row.day > $0 }) ?? true { step(to: row.value, on: row.day) }
     }
 

@@ -1,7 +1,9 @@
 package import Customers
 
 /// Retention of the accounts that had revenue on the base day of a period: numerators and denominators, so that
-/// a ratio can always be shown with what it was made of. Money a month.
+/// a ratio can always be shown with what it was made of.
+///
+/// Money a month.
 ///
 /// Net revenue retention is (start + expansion − contraction − churn)/start, gross Σ min(before, after)/start,
 /// logo retention the share of base accounts still active. New and returned accounts stay outside.
@@ -46,7 +48,10 @@ package struct RetentionRates: Sendable, Hashable {
 
 /// What net revenue retention is called in a segment, as ratios.
 package struct RetentionBenchmark: Sendable, Hashable {
-    package enum Grade: String, Sendable { case below, good, great, worldClass = "world_class" }
+    package enum Grade: String, Sendable {
+        case below, good, great
+        case worldClass = "world_class"
+    }
 
     package let good: Double
     package let great: Double
@@ -62,6 +67,7 @@ package struct RetentionBenchmark: Sendable, Hashable {
     }
 
     package func grade(of nrr: Double) -> Grade {
-        nrr >= worldClass ? .worldClass : nrr >= great ? .great : nrr >= good ? .good : .below
+        let nrr = nrr.settled
+        return nrr >= worldClass ? .worldClass : nrr >= great ? .great : nrr >= good ? .good : .below
     }
 }

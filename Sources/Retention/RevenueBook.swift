@@ -4,7 +4,8 @@ package import Customers
 package struct RevenueBook: Sendable {
     /// An account with revenue that can be counted.
     package struct Entry: Sendable {
-        package let account: Account
+        package let id: String
+        package let name: String
         /// The segment as of now.
         package let segment: Segment?
         package let revenue: RecurringRevenue
@@ -22,6 +23,11 @@ package struct RevenueBook: Sendable {
     package struct Rate: Sendable, Hashable {
         package let currency: String
         package let rate: Double
+
+        package init(currency: String, rate: Double) {
+            self.currency = currency
+            self.rate = rate
+        }
     }
 
     package let currency: String
@@ -36,19 +42,19 @@ package struct RevenueBook: Sendable {
         var entries: [Entry] = []
         var omissions: [Omission] = []
         var rates: [String: Double] = [:]
-        for account in accounts.sorted(by: { $0.id < $1.id }) {
+        for account in accounts {
             let rate = book.rate(of: account)
             let currency = book.currency(of: account)
             do throws(RecurringRevenue.Exclusion) {
                 let revenue = try RecurringRevenue(of: account, rate: rate)
-                entries.append(Entry(account: account, segment: book.segment(of: account), revenue: revenue))
+                entries.append(Entry(of: account, segment: book.segment(of: account), revenue: revenue))
                 if let rate, currency != book.profile.currency { rates[currency] = rate }
             } catch {
                 omissions.append(Omission(account: account.id, reason: error, currency: currency))
             }
         }
-        self.entries = entries
-        self.omissions = omissions
+        self.entries = entries.sorted { $0.id < $1.id }
+        self.omissions = omissions.sorted { $0.account < $1.account }
         self.rates = rates.sorted { $0.key < $1.key }.map { Rate(currency: $0.key, rate: $0.value) }
     }
 
@@ -62,7 +68,7 @@ package struct RevenueBook: Sendable {
     /// The same revenue for fewer accounts, without reading it again.
     package func restricted(to ids: Set<String>) -> RevenueBook {
         RevenueBook(
-            currency: currency, entries: entries.filter { ids.contains($0.account.id) },
+            currency: currency, entries: entries.filter { ids.contains($0.id) },
             omissions: omissions.filter { ids.contains($0.account) }, rates: rates)
     }
 
@@ -75,6 +81,15 @@ package struct RevenueBook: Sendable {
     package var withoutRate: [String] { omissions.filter { $0.reason == .noRate }.map(\.account) }
 
     private func ids(where fits: (RecurringRevenue) -> Bool) -> [String] {
-        entries.filter { fits($0.revenue) }.map(\.account.id)
+        entries.filter { fits($0.revenue) }.map(\.id)
+    }
+}
+
+extension RevenueBook.Entry {
+    fileprivate init(of account: Account, segment: Segment?, revenue: RecurringRevenue) {
+        id = account.id
+        name = account.name
+        self.segment = segment
+        self.revenue = revenue
     }
 }

@@ -1,6 +1,8 @@
 import Customers
 
-/// How revenue got from one day to another: what came, what went, what grew and shrank. Money a month.
+/// How revenue got from one day to another: what came, what went, what grew and shrank.
+///
+/// Money a month.
 package struct RevenueBridge: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         case new, reactivation, expansion, contraction, churn
@@ -12,7 +14,9 @@ package struct RevenueBridge: Sendable, Hashable {
         /// Signed: contraction and churn are negative.
         package let change: Double
 
-        /// nil where the amounts are equal. `wasActive`: revenue on any day up to the first one.
+        /// nil where the amounts are equal.
+        ///
+        /// `wasActive`: revenue on any day up to the first one.
         package init?(from before: Double, to after: Double, wasActive: Bool) {
             guard before != after else { return nil }
             kind =

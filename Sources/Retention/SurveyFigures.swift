@@ -1,11 +1,16 @@
 package import Customers
 
+/// How long an answer counts, as every row of a history does.
+private enum Answer {
+    static let mostDays = 180
+}
+
 /// The answers to the relationship question of the accounts' newest rows, added up.
 package struct PromoterFigures: Sendable, Hashable {
     package private(set) var promoters = 0
     package private(set) var passives = 0
     package private(set) var detractors = 0
-    /// Answers older than 180 days; they count, and it is said.
+    /// Answers that are too old to count.
     package private(set) var old = 0
 
     package var n: Int { promoters + passives + detractors }
@@ -15,12 +20,15 @@ package struct PromoterFigures: Sendable, Hashable {
     package init(of accounts: some Sequence<Account>, on day: Day) {
         for account in accounts {
             guard let answer = account.history.newest(.nps, by: day) else { continue }
+            guard day - answer.day <= Answer.mostDays else {
+                old += 1
+                continue
+            }
             switch PromoterGroup(answer: answer.value) {
             case .promoter: promoters += 1
             case .passive: passives += 1
             case .detractor: detractors += 1
             }
-            if day - answer.day > 180 { old += 1 }
         }
     }
 }
@@ -40,7 +48,8 @@ package struct SatisfactionFigures: Sendable, Hashable {
     package let n: Int
 
     package init(of accounts: some Sequence<Account>, on day: Day) {
-        let values = accounts.compactMap { $0.history.newest(.csat, by: day)?.value }
+        let answers = accounts.compactMap { $0.history.newest(.csat, by: day) }
+        let values = answers.filter { day - $0.day <= Answer.mostDays }.map(\.value)
         mean = values.mean
         n = values.count
     }

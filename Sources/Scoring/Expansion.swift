@@ -1,7 +1,7 @@
 /// What an account might buy next, and whether now is the time to ask.
 package struct Expansion: Sendable {
     package struct Sign: Sendable {
-        package enum Strength: String, Sendable { case hot, warm }
+        package enum Strength: String, Sendable, CaseIterable { case hot, warm }
         package let id: String
         package let label: String
         package let strength: Strength

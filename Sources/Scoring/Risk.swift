@@ -6,7 +6,7 @@ package struct Risk: Sendable {
     package enum Level: String, Sendable, CaseIterable { case low, medium, high, critical }
 
     package struct Factor: Sendable {
-        package enum Impact: String, Sendable { case medium, high }
+        package enum Impact: String, Sendable, CaseIterable { case medium, high }
         /// `login_change`, `feature_change`, `ticket_sentiment`, `nps`, `key_person_left`, `contract_shrunk`.
         package let id: String
         package let label: String

@@ -37,11 +37,13 @@ package struct Score: Sendable {
         package let isManual: Bool
         /// What was computed beside a manual score, 0–100.
         package let computed: Double?
+        /// What the model calls such a score ("exceeds"); nil where it has no words for it.
+        package let standing: String?
         package let indicators: [Indicator]
 
         package init(
             id: String, label: String, weight: Double, score: Double?, points: Double?, isManual: Bool = false,
-            computed: Double? = nil, indicators: [Indicator]
+            computed: Double? = nil, standing: String? = nil, indicators: [Indicator]
         ) {
             self.id = id
             self.label = label
@@ -50,6 +52,7 @@ package struct Score: Sendable {
             self.points = points
             self.isManual = isManual
             self.computed = computed
+            self.standing = standing
             self.indicators = indicators
         }
     }

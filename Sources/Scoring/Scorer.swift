@@ -10,15 +10,19 @@ package struct Scorer: Sendable {
     package let rules: ScoringRules
     /// Earlier runs of an account under a model, newest first; empty without a history store.
     package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
+    /// The day of the run. On an earlier day what the file does not date is left out.
+    package let runDay: Day
 
     package init(
         book: Book, day: Day, rules: ScoringRules,
-        recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore] = { _, _ in [] }
+        recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore] = { _, _ in [] },
+        runDay: Day? = nil
     ) {
         self.book = book
         self.day = day
         self.rules = rules
         self.recorded = recorded
+        self.runDay = runDay ?? day
     }
 }
 

@@ -8,6 +8,8 @@ package struct EmailTemplate: Sendable {
         package let id: String
         /// Days from the sequence's day 0.
         package let offset: Int
+        /// The last day on which it may still go out; the offset where the template says nothing.
+        package let lastOffset: Int
         private let when: Condition?
         /// Fields without which this e-mail must not be given out.
         private let needs: [String]
@@ -17,7 +19,7 @@ package struct EmailTemplate: Sendable {
         fileprivate init?(_ node: Node, in source: SourceText, problems: Problems) throws(Failure) {
             guard
                 let fields = Fields(
-                    node, as: "an e-mail", keys: ["id", "offset", "when", "needs", "subject", "text"], unknown: .error,
+                    node, as: "an e-mail", keys: ["id", "offset", "until", "when", "needs", "subject", "text"], unknown: .error,
                     problems: problems)
             else { return nil }
             guard let id = fields.requiredText("id"), let offset = fields.whole("offset", in: -400...400),
@@ -29,6 +31,7 @@ package struct EmailTemplate: Sendable {
             }
             self.id = id
             self.offset = offset
+            lastOffset = fields.whole("until", in: offset...800) ?? offset
             self.subject = subject
             self.text = text
             when = try fields.condition("when", in: source)

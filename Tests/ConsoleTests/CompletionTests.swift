@@ -37,7 +37,7 @@ import Testing
 
     @Test func `several candidates go as far as they agree`() {
         let step = firstTab("Score BRU", typed: "BRU", ["Brückner AG", "Brücken GmbH"])
-        #expect(step == .replace(range: 6..<9, text: "Brücke", isWhole: false) || step == .replace(range: 6..<9, text: "Brück", isWhole: false))
+        #expect(step == .replace(range: 6..<9, text: "Brück", isWhole: false))
     }
 
     @Test(arguments: [
@@ -72,7 +72,8 @@ import Testing
     @Test func `a range beyond the line is cut`() {
         var rule = TabRule()
         let wrong = Completion(replacing: 1..<99, candidates: ["ore"])
-        #expect(rule.step(line: "Sc", cursor: 2, completion: wrong) == .replace(range: 1..<2, text: "ore ", isWhole: true))
+        let step = rule.step(line: "Sc", cursor: 2, completion: wrong)
+        #expect(step == .replace(range: 1..<2, text: "ore ", isWhole: true))
     }
 }
 
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func `a wide character takes two columns`() {
-        #expect(table(["日本", "ab", "ü", "x"], columns: 10) == "日本  ü\nab    x\n")
+        #expect(table(["日本", "ab", "ü", "x"], columns: 11) == "日本  ü\nab    x\n")
     }
 
     @Test func `one that is wider than the window is cut`() {

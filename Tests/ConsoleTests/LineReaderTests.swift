@@ -88,7 +88,7 @@ import Testing
         guard case .refused(let refusal) = reader.next() else { return #expect(Bool(false)) }
         #expect(refusal.message == "this line is longer than 64 KiB")
         #expect(refusal.remedy == "write one command a line")
-        #expect(reader.held <= 128 * 1024)
+        #expect(reader.held < 256 * 1024)
         #expect(reader.next() == line(2, "next"))
         #expect(reader.next() == nil)
     }

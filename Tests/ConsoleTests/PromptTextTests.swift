@@ -3,7 +3,9 @@ import Testing
 @testable import Console
 
 @Suite struct PromptTextTests {
-    private let prompt = PromptText("steward", style: .accent).appending(" (Müller GmbH)").appending(">", style: .accent)
+    private let prompt = PromptText("steward", style: .accent)
+        .appending(" (Müller GmbH)")
+        .appending(">", style: .accent)
 
     @Test func `the words alone`() {
         #expect(prompt.plain == "steward (Müller GmbH)>")
@@ -33,7 +35,9 @@ import Testing
         #expect(PromptText("", style: .accent).escaped(color: true) == " ")
     }
 
-    @Test(arguments: [(40, "steward (Müller GmbH)>"), (22, "steward (Müller GmbH)>"), (16, "steward (Müll…>"), (3, "steward…>")])
+    @Test(arguments: [
+        (40, "steward (Müller GmbH)>"), (22, "steward (Müller GmbH)>"), (16, "steward (Mülle…>"), (3, "steward…>"),
+    ])
     func `the longest part is cut to fit`(columns: Int, text: String) {
         #expect(prompt.shortened(to: columns, by: TextWidth()).plain == text)
     }

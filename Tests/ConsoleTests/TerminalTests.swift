@@ -84,7 +84,8 @@ import Testing
         let program = try scratch.write("#!/bin/sh\n{ echo \"$1 $NAME\"; wc -c; } > \"$2\"\n", to: "pager")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         let text = String(repeating: "ü\n", count: 100_000)
-        let variables = ["PAGER": "\(program) -x \(scratch.file("seen"))", "NAME": "grün", "PATH": "/usr/bin:/bin", "TERM": "xterm"]
+        let command = "\(program) -x \(scratch.file("seen"))"
+        let variables = ["PAGER": command, "NAME": "grün", "PATH": "/usr/bin:/bin", "TERM": "xterm"]
         try Pager(environment: variables).show(text, facts: screen, output: .standard)
         #expect(try scratch.text("seen") == "-x grün\n300000\n")
     }

@@ -1,0 +1,109 @@
+import Customers
+import Excerpts
+import IntentMatching
+import Scoring
+
+/// A set of accounts that was described rather than named: "critical enterprise accounts renewing in 60 days".
+struct AccountSet {
+    /// One condition with the words for it.
+    private struct Condition {
+        let name: String
+        let holds: (Account) -> Bool
+    }
+
+    private let filter: Filter
+    private let scorer: Scorer
+
+    init(_ filter: Filter, scorer: Scorer) {
+        self.filter = filter
+        self.scorer = scorer
+    }
+
+    /// "critical, enterprise, renewing within 60 days"; nil for the whole book.
+    var name: String? {
+        var names = conditions.map(\.name)
+        if let top = filter.top { names.append("top \(top) by \(order.rawValue)") }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    /// The accounts that fulfil every condition, by id, or in the order that was asked for.
+    ///
+    /// - Throws: where there is none, with the condition that left nothing over.
+    func accounts(includingChurned: Bool) throws(Failure) -> [Account] {
+        var accounts = scorer.book.accounts
+        if let churned = filter.churned {
+            accounts = accounts.filter { $0.hasChurned(by: scorer.day) == churned }
+        } else if !includingChurned {
+            accounts = accounts.filter { !$0.hasChurned(by: scorer.day) }
+        }
+        if accounts.isEmpty { throw emptied(by: filter.churned == true ? "churned" : "active", after: []) }
+        var applied: [String] = []
+        for condition in conditions {
+            accounts = accounts.filter(condition.holds)
+            if accounts.isEmpty { throw emptied(by: condition.name, after: applied) }
+            applied.append(condition.name)
+        }
+        return top(of: accounts)
+    }
+
+    private func emptied(by condition: String, after others: [String]) -> Failure {
+        let rest = others.isEmpty ? "in the book" : "among those that are \(others.joined(separator: " and "))"
+        return Failure("no account is \(condition) \(rest)", remedy: "type: list accounts")
+    }
+
+    private var conditions: [Condition] {
+        [
+            anyOf(filter.segments.map(\.rawValue)) { scorer.book.segment(of: $0)?.rawValue },
+            anyOf(filter.industries, prefix: "in ") { $0.industry },
+            anyOf(filter.csms, prefix: "looked after by ") { $0.csm },
+            anyOf(filter.health) { scorer.score(of: $0).tier.map(Self.healthWord) },
+            anyOf(filter.colors) { scorer.score(of: $0).tier?.color },
+            anyOf(filter.risk, suffix: " risk") { scorer.risk(of: $0)?.level.rawValue },
+            anyOf(filter.stages, prefix: "in stage ") { scorer.lifecycle(of: $0)?.stage.rawValue },
+            renewing,
+        ].compactMap(\.self)
+    }
+
+    /// The tier in the words of the default model: other models name theirs otherwise, but share the colours.
+    private static func healthWord(_ tier: Score.Tier) -> String {
+        let words = ["green": "thriving", "yellow": "healthy", "orange": "at-risk", "red": "critical"]
+        if words.values.contains(tier.id) { return tier.id }
+        return tier.color.flatMap { words[$0] } ?? tier.id
+    }
+
+    private func anyOf(
+        _ values: [String], prefix: String = "", suffix: String = "", _ value: @escaping (Account) -> String?
+    ) -> Condition? {
+        guard !values.isEmpty else { return nil }
+        let wanted = Set(values.map { $0.lowercased() })
+        return Condition(name: prefix + values.joined(separator: " or ") + suffix) { account in
+            value(account).map { wanted.contains($0.lowercased()) } ?? false
+        }
+    }
+
+    private var renewing: Condition? {
+        guard let days = filter.renewingWithinDays else { return nil }
+        let day = scorer.day
+        return Condition(name: "renewing within \(days) days") { account in
+            account.renewalDate.map { (0...days).contains($0 - day) } ?? false
+        }
+    }
+
+    private var order: Filter.Order { filter.by ?? .exposure }
+
+    /// The first so many: most exposure, ARR or score; the nearest renewal.
+    private func top(of accounts: [Account]) -> [Account] {
+        guard let count = filter.top else { return accounts }
+        let ranked = accounts.map { (account: $0, rank: rank(of: $0)) }
+        return ranked.sorted { ($1.rank, $0.account.id) < ($0.rank, $1.account.id) }.prefix(count).map(\.account)
+    }
+
+    private func rank(of account: Account) -> Double {
+        switch order {
+        case .arr: scorer.book.arr(of: account) ?? -1
+        case .score: scorer.score(of: account).effective ?? -1
+        case .exposure: (scorer.risk(of: account)?.value ?? 0) * (scorer.book.arr(of: account) ?? 0)
+        case .renewal: account.renewalDate.map { -Double(abs($0 - scorer.day)) } ?? -.infinity
+        }
+    }
+}

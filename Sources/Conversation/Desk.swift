@@ -1,0 +1,79 @@
+package import Customers
+package import Excerpts
+package import IntentMatching
+package import Scoring
+package import Templating
+
+/// What a session is given of the world. It touches nothing else.
+package struct Desk: Sendable {
+    /// The book as it is on disk now.
+    package struct LoadedBook: Sendable {
+        package let book: Book
+        /// Another number for another state of the files: what was derived from the book holds while it is the same.
+        package let version: Int
+        /// Of all files, errors and warnings.
+        package let problems: [Failure]
+        /// Files that are not in the book because of an error.
+        package let brokenFiles: [String]
+
+        package init(book: Book, version: Int, problems: [Failure], brokenFiles: [String]) {
+            self.book = book
+            self.version = version
+            self.problems = problems
+            self.brokenFiles = brokenFiles
+        }
+    }
+
+    /// Scores of earlier runs, and a place to put this run's.
+    package struct ScoreMemory: Sendable {
+        package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
+        package let record: @Sendable ([(account: String, score: Score)]) -> Void
+
+        package init(
+            recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore],
+            record: @escaping @Sendable ([(account: String, score: Score)]) -> Void
+        ) {
+            self.recorded = recorded
+            self.record = record
+        }
+
+        /// Remembers nothing.
+        package static let none = ScoreMemory(recorded: { _, _ in [] }, record: { _ in })
+    }
+
+    package let book: @Sendable () throws(Failure) -> LoadedBook
+    package let lexicon: Lexicon
+    package let rules: ScoringRules
+    package let templates: TemplateStore
+    package let scores: ScoreMemory
+    /// The day for which answers hold where nothing else is said.
+    package let day: Day
+    /// The day on which the program runs: only runs for it are recorded.
+    package let today: Day
+
+    package init(
+        book: @escaping @Sendable () throws(Failure) -> LoadedBook, lexicon: Lexicon, rules: ScoringRules,
+        templates: TemplateStore, scores: ScoreMemory = .none, day: Day, today: Day
+    ) {
+        self.book = book
+        self.lexicon = lexicon
+        self.rules = rules
+        self.templates = templates
+        self.scores = scores
+        self.day = day
+        self.today = today
+    }
+}
+
+/// What holds for every command of a session, unless its sentence says otherwise.
+package struct Preferences: Sendable {
+    package var format: String
+    package var model: String?
+    package var language: String?
+
+    package init(format: String = "text", model: String? = nil, language: String? = nil) {
+        self.format = format
+        self.model = model
+        self.language = language
+    }
+}

@@ -1,0 +1,149 @@
+import Customers
+import Documents
+import Excerpts
+import IntentMatching
+import Renderers
+
+/// The commands about the session itself.
+extension Session {
+    static func isAboutSession(_ intent: Intent) -> Bool {
+        ["help", "history", "why", "context", "undo", "copy", "save", "open", "again", "reset", "quit", "check"]
+            .contains(intent.id)
+    }
+
+    /// nil for an intent that is about accounts or the book.
+    mutating func sessionAnswers(to intent: Intent, in loaded: Desk.LoadedBook) -> [Answer]? {
+        switch intent.id {
+        case "quit": [.leave]
+        case "help": [.words(help(on: intent.slots.value ?? intent.slots.text))]
+        case "why": [.words(why())]
+        case "context": [.words(contextWords(in: loaded))]
+        case "reset": [.words("Forgotten. The next line starts from nothing.")]
+        case "again": again(in: loaded)
+        case "check": check(loaded)
+        case "copy": handOn(to: "clipboard", intent)
+        case "save": save(intent)
+        case "open": open(intent, in: loaded)
+        case "undo": [.failure(Failure("there is nothing to undo: no file has been changed"))]
+        case "history": [.words("The lines typed so far come back with the up arrow; Ctrl-R searches them.")]
+        default: nil
+        }
+    }
+
+    // MARK: - Help
+
+    private func help(on topic: String?) -> String {
+        guard let topic, !topic.isEmpty else { return overview }
+        let wanted = topic.lowercased().filter { $0.isLetter || $0 == "_" }
+        let found = desk.lexicon.commands.first { entry in
+            entry.intent.filter { $0 != "_" } == wanted.filter { $0 != "_" }
+                || entry.form.lowercased().filter { $0.isLetter }.hasPrefix(wanted)
+        }
+        guard let entry = found else { return "There is no command \"\(topic)\".\n\n\(overview)" }
+        let examples = entry.examples.prefix(6).map { "  \($0)" }.joined(separator: "\n")
+        return "\(entry.form)\n  \(entry.help)\n\nFor instance:\n\(examples)"
+    }
+
+    private var overview: String {
+        let shown = desk.lexicon.commands
+        let width = shown.map(\.form.count).max() ?? 0
+        func lines(_ isAboutSession: Bool) -> String {
+            shown.filter { $0.isAboutSession == isAboutSession }.sorted { $0.form < $1.form }.map { entry in
+                "  \(entry.form)\(String(repeating: " ", count: width - entry.form.count + 2))\(entry.help)"
+            }.joined(separator: "\n")
+        }
+        return """
+            Type what you want to know, in your own words. [account] is a name, several, or a set: "all enterprise
+            accounts", "everything critical", "Dana's accounts renewing in 60 days".
+
+            \(lines(false))
+
+            About this session:
+            \(lines(true))
+
+            "help score" says more about one command.
+            """
+    }
+
+    // MARK: - Why
+
+    private func why() -> String {
+        guard let reading = newestReading else { return "Nothing has been asked yet." }
+        let explanation = reading.explanation
+        let spans = explanation.spans.map { "  \"\($0.text)\": \($0.kind)" }
+        let candidates = explanation.candidates.prefix(5).map { "  \($0.intent) (\($0.phrase))" }
+        var parts = ["\"\(reading.text)\" was read as follows."]
+        if !spans.isEmpty { parts.append("Words:\n" + spans.joined(separator: "\n")) }
+        if !candidates.isEmpty { parts.append("Readings, the best first:\n" + candidates.joined(separator: "\n")) }
+        if let decided = explanation.decidedBy { parts.append("The first one won by: \(decided).") }
+        return parts.joined(separator: "\n\n")
+    }
+
+    // MARK: - What is in context
+
+    private func contextWords(in loaded: Desk.LoadedBook) -> String {
+        guard let last = context.last else { return "Nothing is in context: no command has been run." }
+        return "The last command was: \(sentence(for: last, in: loaded)). \"them\", \"it\" and \"same for …\" refer to it."
+    }
+
+    private mutating func again(in loaded: Desk.LoadedBook) -> [Answer] {
+        guard let last = context.last else {
+            return [.failure(Failure("there is nothing to repeat: no command has been run"))]
+        }
+        return [.notice("→ \(sentence(for: last, in: loaded))")] + bookAnswers(to: last, in: loaded)
+    }
+
+    private func check(_ loaded: Desk.LoadedBook) -> [Answer] {
+        guard !loaded.problems.isEmpty else { return [.words("All \(loaded.book.accounts.count) account files are in order.")] }
+        let reports = loaded.problems.map(\.report).joined(separator: "\n")
+        return [.words("\(reports)\n\n\(loaded.problems.count) problems; \(loaded.brokenFiles.count) files left out.")]
+    }
+
+    // MARK: - Handing on what was shown
+
+    private func handOn(to place: String, _ intent: Intent) -> [Answer] {
+        guard !shown.isEmpty else { return [.failure(Failure("there is nothing to hand on: no document has been shown"))] }
+        if let number = intent.slots.value.flatMap({ Int($0) }) { return [email(number, to: place)] }
+        return shown.map { document in
+            answer(document, as: intent.slots.format ?? document.format.rawValue, to: place)
+        }
+    }
+
+    private func answer(_ finished: Finished, as format: String?, to place: String) -> Answer {
+        do throws(Failure) {
+            return .document(try render(finished.document, as: format, to: place))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The text of one e-mail of the newest sequence, counted from 1.
+    private func email(_ number: Int, to place: String) -> Answer {
+        let emails = shown.flatMap(\.document.emails)
+        guard emails.indices.contains(number - 1), let document = shown.first?.document else {
+            return .failure(Failure("there is no e-mail \(number): the newest answer has \(emails.count)"))
+        }
+        let email = emails[number - 1]
+        if let refusal = email.refusal { return .failure(Failure("e-mail \(number) \(refusal)")) }
+        let text = "Subject: \(email.subject)\n\n\(email.text)\n"
+        return .document(
+            Finished(
+                document: document, format: .text, files: [RenderedFile(fileExtension: "txt", contents: text)],
+                place: place))
+    }
+
+    private func save(_ intent: Intent) -> [Answer] {
+        guard let place = intent.slots.place else {
+            return [.failure(Failure("where to?", remedy: "name a file: save as brightwater.md"))]
+        }
+        guard !shown.isEmpty else { return [.failure(Failure("there is nothing to save: no document has been shown"))] }
+        return shown.map { answer($0, as: intent.slots.format, to: place) }
+    }
+
+    private func open(_ intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
+        guard let id = intent.accounts?.first ?? context.subject?.accounts?.first, let account = loaded.book[id] else {
+            return [.failure(Failure("which file?", remedy: "name an account: open Brightwater"))]
+        }
+        return [.words("\(account.name) is written in \(account.file); a change there is seen by the next command.")]
+    }
+}

@@ -1,0 +1,213 @@
+import Commands
+import Customers
+import Documents
+package import Excerpts
+import Generators
+package import IntentMatching
+package import Renderers
+import Scoring
+
+/// A conversation: the stages of the flow in one function, and what was said before.
+package struct Session {
+    let desk: Desk
+    package var preferences: Preferences
+    package var style: TextStyle
+    package private(set) var context = Context()
+    /// The newest documents, for "as html", "copy" and "why".
+    private(set) var shown: [Finished] = []
+    private(set) var newestReading: IntentMatching.Reading?
+    private var names: (version: Int, index: NameIndex)?
+
+    package init(desk: Desk, preferences: Preferences, style: TextStyle) {
+        self.desk = desk
+        self.preferences = preferences
+        self.style = style
+    }
+
+    /// The flow: line of text → intent → command → generator → document → renderer.
+    package mutating func answer(to line: String) -> [Answer] {
+        do {
+            let loaded = try desk.book()
+            var answers: [Answer] = []
+            for reading in understand(line, in: loaded).readings {
+                answers += self.answers(to: reading, in: loaded)
+            }
+            return answers
+        } catch {
+            return [.failure(error)]
+        }
+    }
+
+    /// How a line is understood; nothing is run, but later lines may refer to it.
+    package mutating func interpret(_ line: String) throws(Failure) -> [IntentMatching.Reading] {
+        let readings = understand(line, in: try desk.book()).readings
+        for reading in readings { context = context.after(reading) }
+        return readings
+    }
+
+    private mutating func understand(_ line: String, in loaded: Desk.LoadedBook) -> Understanding {
+        let matcher = Matcher(lexicon: desk.lexicon, index: nameIndex(of: loaded), day: desk.day)
+        return matcher.understand(line, after: context)
+    }
+
+    package mutating func nameIndex(of loaded: Desk.LoadedBook) -> NameIndex {
+        if let names, names.version == loaded.version { return names.index }
+        let index = NameIndex(loaded.book, lexicon: desk.lexicon)
+        names = (loaded.version, index)
+        return index
+    }
+
+    private mutating func answers(to reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> [Answer] {
+        switch reading.outcome {
+        case .reject(let failure):
+            context = context.after(reading)
+            return [.failure(broken(failure, reading, in: loaded))]
+        case .clarify(let question):
+            context = context.after(reading)
+            return [.question(question, choices: choices(of: question, in: loaded))]
+        case .run(let intent):
+            let answers = sessionAnswers(to: intent, in: loaded) ?? bookAnswers(to: intent, in: loaded)
+            if !Self.isAboutSession(intent) { newestReading = reading }
+            context = context.after(reading)
+            return remarks(on: intent, in: loaded) + answers
+        }
+    }
+
+    /// A name that is not in the book may be that of a file with a mistake in it: that is said.
+    private func broken(_ failure: Failure, _ reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> Failure {
+        guard !loaded.brokenFiles.isEmpty, failure.remedy == nil, failure.message.hasPrefix("no account") else {
+            return failure
+        }
+        return Failure(
+            failure.message, at: failure.excerpt,
+            remedy: "left out because of mistakes: \(loaded.brokenFiles.joined(separator: ", ")); see steward --check",
+            suggestions: failure.suggestions)
+    }
+
+    private func choices(of question: Question, in loaded: Desk.LoadedBook) -> [String] {
+        switch question.choices {
+        case .anyAccount: []
+        case .accounts(let ids): ids.map { loaded.book[$0]?.name ?? $0 }
+        case .intents(let ids): ids.map { desk.lexicon.command($0)?.form ?? $0 }
+        }
+    }
+
+    /// What a reader must know of how the sentence was read: repairs, and what was taken from before.
+    private func remarks(on intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
+        var remarks = intent.repairs.map { Answer.notice("read \"\($0.from)\" as \"\($0.to)\"") }
+        if !intent.inherited.isEmpty, !Self.isAboutSession(intent) {
+            remarks.append(.notice("→ \(sentence(for: intent, in: loaded))"))
+        }
+        return remarks
+    }
+
+    /// The documented form of an intent, with its accounts: "QBR prep for Brightwater Logistics GmbH".
+    func sentence(for intent: Intent, in loaded: Desk.LoadedBook) -> String {
+        let form = desk.lexicon.command(intent.id)?.form ?? intent.id
+        guard let ids = intent.accounts else { return form.replacing("[account]", with: "the same set") }
+        let names = Wording(language: "en").list(ids.map { loaded.book[$0]?.name ?? $0 })
+        return form.replacing("[account]", with: names)
+    }
+}
+
+extension Session {
+    /// The documents that a question about accounts or the book brings.
+    mutating func bookAnswers(to intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
+        let scorer = scorer(for: intent, in: loaded)
+        do {
+            let maker = CommandMaker(
+                scorer: scorer,
+                defaults: CommandMaker.Defaults(model: preferences.model, language: preferences.language))
+            guard let commands = try maker.commands(for: intent) else {
+                return [.failure(Self.unavailable(intent))]
+            }
+            let generator = Generator(scorer: scorer, templates: desk.templates)
+            return finished(commands.map { command in
+                Result { () throws(Failure) in try finish(command, with: generator) }
+            })
+        } catch {
+            return [.failure(error)]
+        }
+    }
+
+    private mutating func finished(_ results: [Result<Finished, Failure>]) -> [Answer] {
+        var answers: [Answer] = []
+        var documents: [Finished] = []
+        for result in results {
+            switch result {
+            case .success(let document):
+                documents.append(document)
+                answers.append(.document(document))
+            case .failure(let failure): answers.append(.failure(failure))
+            }
+        }
+        if !documents.isEmpty { shown = documents }
+        return answers
+    }
+
+    private func finish(_ command: Command, with generator: Generator) throws(Failure) -> Finished {
+        let document = try generator.document(for: command)
+        if command.day == desk.today, let account = command.scoredAccount {
+            desk.scores.record([(account.id, generator.scorer.score(of: account, model: command.model))])
+        }
+        return try render(document, as: command.delivery.format, to: command.delivery.place)
+    }
+
+    func scorer(for intent: Intent, in loaded: Desk.LoadedBook) -> Scorer {
+        Scorer(
+            book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: desk.rules, recorded: desk.scores.recorded)
+    }
+
+    /// Renders in the format asked for; a file's name decides where nothing else does.
+    func render(_ document: Document, as name: String?, to place: String?) throws(Failure) -> Finished {
+        let wanted = name ?? place.flatMap(Self.format(ofFile:)) ?? preferences.format
+        guard let format = Format(rawValue: wanted) else {
+            let known = Format.allCases.map(\.rawValue)
+            throw Failure(
+                "there is no format \"\(wanted)\"", remedy: "the formats are \(known.joined(separator: ", "))",
+                suggestions: Nearest.words(to: wanted, among: known))
+        }
+        return Finished(
+            document: document, format: format, files: try format.render(document, style: style), place: place)
+    }
+
+    private static func format(ofFile path: String) -> String? {
+        let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init)
+        return Format.allCases.first { $0.fileExtension == ending }?.rawValue
+    }
+
+    /// What is said of an intent that this version understands and cannot carry out.
+    private static func unavailable(_ intent: Intent) -> Failure {
+        switch intent.id {
+        case "record":
+            Failure(
+                "Steward does not write into account files yet",
+                remedy: "add the line by hand; steward --check tells whether the file still reads")
+        case "import":
+            Failure(
+                "Steward does not import tables yet", remedy: "add the rows to the history of the account files by hand")
+        default:
+            Failure("\"\(intent.id)\" is understood, but this version cannot answer it", remedy: "type: help")
+        }
+    }
+}
+
+extension Command {
+    /// The account whose score this command shows; only such runs are worth remembering.
+    fileprivate var scoredAccount: Account? {
+        guard case .account(.score, let account) = request else { return nil }
+        return account
+    }
+}
+
+extension Session {
+    package var lexicon: Lexicon { desk.lexicon }
+
+    package func loadedBook() throws(Failure) -> Desk.LoadedBook { try desk.book() }
+
+    /// The name of the one account that the conversation is about; nil for none or several.
+    package var contextName: String? {
+        guard let ids = context.subject?.accounts, ids.count == 1, let id = ids.first else { return nil }
+        return (try? desk.book())?.book[id]?.name ?? id
+    }
+}

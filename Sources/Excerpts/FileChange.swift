@@ -1,0 +1,34 @@
+/// What an edit does to a file, as a person wants to see it before and after.
+package struct FileChange: Sendable, Hashable {
+    /// A line that goes or comes, without its line break.
+    package enum Line: Sendable, Hashable {
+        case removed(String)
+        case added(String)
+
+        /// As a diff shows it: `+ …`.
+        package var drawing: String {
+            switch self {
+            case .removed(let text): "- \(text)"
+            case .added(let text): "+ \(text)"
+            }
+        }
+    }
+
+    /// The path as messages name it.
+    package let file: String
+    /// Empty where the file says already what was asked for.
+    package let lines: [Line]
+    /// What has become doubtful with the edit; what was doubtful before is not repeated.
+    package let warnings: [Failure]
+
+    package init(file: String, lines: [Line], warnings: [Failure] = []) {
+        self.file = file
+        self.lines = lines
+        self.warnings = warnings
+    }
+
+    package var isEmpty: Bool { lines.isEmpty }
+
+    /// The lines as a diff shows them.
+    package var drawing: String { lines.map(\.drawing).joined(separator: "\n") }
+}

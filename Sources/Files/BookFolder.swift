@@ -1,0 +1,85 @@
+package import Customers
+package import Excerpts
+
+/// A book as read from its folder, with everything that is wrong with its files.
+package struct ReadBook: Sendable {
+    package let book: Book
+    /// Of all files, in the order of their paths.
+    package let problems: [Failure]
+    /// The files that are not in the book, or (book.yaml) only in part, sorted.
+    package let brokenFiles: [String]
+}
+
+/// The folder with the account files and book.yaml.
+package struct BookFolder: Sendable {
+    package let path: String
+
+    /// A slash at the end makes no difference.
+    package init(path: String) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// Reads every file, on all cores; `day` decides what is past and what has expired.
+    ///
+    /// Throws only where the folder itself cannot be read: a broken file never hides the others.
+    package func read(asOf day: Day) throws(Failure) -> ReadBook {
+        let walk = try walked()
+        let profile = readProfile(isThere: walk.files.contains(Self.profileName))
+        let accounts = Parallel.map(walk.files.filter { $0 != Self.profileName }) { read($0, asOf: day) }
+        var assembly = BookAssembly(profile: profile, problems: walk.problems)
+        assembly.add(accounts)
+        return assembly.book
+    }
+
+    static let profileName = "book.yaml"
+
+    private func walked() throws(Failure) -> FolderWalk {
+        do {
+            return try FolderWalk(path)
+        } catch {
+            guard error.isMissing else { throw error.failure("the accounts folder cannot be read", path) }
+            throw Failure(
+                "there is no accounts folder \"\(path)\"",
+                remedy: """
+                    name it with --accounts DIR or in $STEWARD_ACCOUNTS; steward --init DIR writes a book to start with
+                    """)
+        }
+    }
+
+    private func readProfile(isThere: Bool) -> ReadProfile {
+        let file = "\(path)/\(Self.profileName)"
+        let reading = ProfileReading(file: file)
+        guard isThere else { return reading.missing() }
+        do {
+            return reading.read(try Disk.read(file, most: TextChecks.mostBytes))
+        } catch {
+            return reading.unreadable(error.failure("the file cannot be read", file))
+        }
+    }
+
+    private func read(_ relative: String, asOf day: Day) -> ReadAccount {
+        let file = "\(path)/\(relative)"
+        let stem = Disk.name(of: relative).dropLast(".yaml".count)
+        if let failure = nameFailure(file, stem) { return Self.refused(file, failure) }
+        do {
+            let bytes = try Disk.read(file, most: TextChecks.mostBytes)
+            return AccountReading(id: String(stem), file: file, on: day).read(bytes)
+        } catch {
+            return Self.refused(file, error.failure("the file cannot be read", file))
+        }
+    }
+
+    private func nameFailure(_ file: String, _ stem: Substring) -> Failure? {
+        if stem == "book" {
+            return Failure(
+                "a book.yaml in a sub-folder is neither the book's profile nor an account",
+                at: Excerpt(source: file, line: 1, column: 1, text: ""),
+                remedy: "the profile is \(path)/\(Self.profileName); give an account another name")
+        }
+        return AccountID.isOne(stem) ? nil : AccountID.wrongName(of: file, stem: stem)
+    }
+
+    private static func refused(_ file: String, _ failure: Failure) -> ReadAccount {
+        ReadAccount(id: "", file: file, account: nil, problems: [failure], parentPlace: nil)
+    }
+}

@@ -1,0 +1,131 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// The few things that are asked of the file system; every path is used as it is given.
+enum Disk {
+    enum Kind {
+        case file, folder, link
+        /// A pipe, a device, a socket: never opened, since reading it could wait for ever.
+        case other
+    }
+
+    struct Entry {
+        let name: String
+        let kind: Kind
+    }
+
+    /// The bytes of a regular file, `most` + 1 of them at most, so that the caller sees that there are more.
+    static func read(_ path: String, most: Int) throws(DiskError) -> [UInt8] {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw DiskError(errno) }
+        defer { close(file) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { throw DiskError(errno) }
+        guard kind(status.st_mode) == .file else { throw .notAFile }
+        return try read(file, upTo: min(Int(status.st_size), most) + 1)
+    }
+
+    /// Reads on until the end, since a file may grow while it is read, but never more than `count` bytes.
+    private static func read(_ file: Int32, upTo count: Int) throws(DiskError) -> [UInt8] {
+        var code: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+                let got = unsafe Disk.read(file, into: UnsafeMutableRawBufferPointer(rest))
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    break
+                } else if errno != EINTR {
+                    code = errno
+                    break
+                }
+            }
+        }
+        guard code == 0 else { throw DiskError(code) }
+        return bytes
+    }
+
+    private static func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Darwin)
+            unsafe Darwin.read(file, buffer.baseAddress, buffer.count)
+        #else
+            unsafe Glibc.read(file, buffer.baseAddress, buffer.count)
+        #endif
+    }
+
+    /// What is in a folder, without `.` and `..`, sorted by name.
+    static func entries(of folder: String) throws(DiskError) -> [Entry] {
+        guard let stream = unsafe opendir(folder) else { throw DiskError(errno) }
+        defer { unsafe closedir(stream) }
+        var entries: [Entry] = []
+        while let next = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: next.pointee.d_name) { pointer in
+                unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+            }
+            if name == "." || name == ".." { continue }
+            let known = unsafe kind(ofEntry: next.pointee.d_type)
+            entries.append(Entry(name: name, kind: known ?? kind(of: folder + "/" + name) ?? .other))
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    /// nil where the file system does not say.
+    private static func kind(ofEntry type: UInt8) -> Kind? {
+        switch Int32(type) {
+        case Int32(DT_REG): .file
+        case Int32(DT_DIR): .folder
+        case Int32(DT_LNK): .link
+        case Int32(DT_UNKNOWN): nil
+        default: .other
+        }
+    }
+
+    /// What stands at a path, links not followed; nil where nothing does.
+    static func kind(of path: String) -> Kind? {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return nil }
+        return kind(status.st_mode)
+    }
+
+    private static func kind(_ mode: mode_t) -> Kind {
+        switch mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .link
+        default: .other
+        }
+    }
+
+    /// The path with every link in it followed; nil where it leads nowhere.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    /// Makes a folder and those above it that are missing.
+    static func makeFolder(_ path: String) throws(DiskError) {
+        if unsafe mkdir(path, 0o777) == 0 { return }
+        let code = errno
+        if code == EEXIST { return }
+        let above = folder(of: path)
+        guard code == ENOENT, above != path, above != "." else { throw DiskError(code) }
+        try makeFolder(above)
+        guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw DiskError(errno) }
+    }
+
+    /// The folder that a path is in; "." for a bare name.
+    static func folder(of path: String) -> String {
+        let trimmed = path.last == "/" && path.count > 1 ? path.dropLast() : path[...]
+        guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+
+    static func name(of path: String) -> String {
+        String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+    }
+}

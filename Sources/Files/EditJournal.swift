@@ -1,0 +1,161 @@
+internal import Excerpts
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// What was edited in one book, so that it can be taken back: a small file for each edit, numbered, the newest last.
+///
+/// Whoever holds the value holds the book's lock: one edit or undo at a time.
+struct EditJournal: ~Copyable {
+    /// How many edits can be taken back.
+    private static let most = 1000
+
+    private let folder: String
+    private let lock: FileLock
+
+    /// - Parameters:
+    ///   - state: the folder for what is remembered from run to run.
+    ///   - book: the real path of the accounts folder; each book has a journal of its own.
+    init(in state: String, of book: String) throws(Failure) {
+        folder = "\(state)/edits/\(Fingerprint(Array(book.utf8)).digits)"
+        do {
+            try Disk.makeFolder(folder)
+        } catch {
+            throw error.failure("the journal of edits cannot be written", folder, writing: true)
+        }
+        // Its entries hold lines of account files: for this user alone.
+        _ = unsafe chmod("\(state)/edits", 0o700)
+        lock = try FileLock("\(folder)/lock", creates: true)
+    }
+
+    /// Gives the book's lock back.
+    consuming func close() { lock.release() }
+
+    /// - Returns: the number of the entry.
+    func add(_ entry: EditRecord) throws(Failure) -> Int {
+        let numbers = try numbers()
+        let number = (numbers.last ?? 0) + 1
+        try WholeFile.write(entry.written, to: path(number))
+        for old in numbers.dropLast(Self.most - 1) { remove(old) }
+        return number
+    }
+
+    /// The newest entry; one that cannot be read is dropped.
+    func newest() throws(Failure) -> (number: Int, record: EditRecord)? {
+        for number in try numbers().reversed() {
+            if let bytes = try? Disk.read(path(number), most: EditRecord.mostBytes), let record = EditRecord(bytes) {
+                return (number, record)
+            }
+            remove(number)
+        }
+        return nil
+    }
+
+    func remove(_ number: Int) { _ = unsafe unlink(path(number)) }
+
+    private func path(_ number: Int) -> String { "\(folder)/\(number).edit" }
+
+    private func numbers() throws(Failure) -> [Int] {
+        do {
+            return try Disk.entries(of: folder).compactMap { entry in
+                entry.name.hasSuffix(".edit") ? Int(entry.name.dropLast(".edit".count)) : nil
+            }.sorted()
+        } catch {
+            throw error.failure("the journal of edits cannot be read", folder)
+        }
+    }
+}
+
+/// One edit of one file: enough to know the file again and to put back what stood there.
+struct EditRecord {
+    static let mostBytes = 4 * TextChecks.mostBytes
+
+    /// Below the accounts folder.
+    let file: String
+    let before: Fingerprint
+    let after: Fingerprint
+    /// In the edited text: where what was written begins, and how many bytes it has.
+    let offset: Int
+    let length: Int
+    /// What stood there.
+    let removed: [UInt8]
+
+    init(file: String, from old: [UInt8], to new: [UInt8]) {
+        self.file = file
+        before = Fingerprint(old)
+        after = Fingerprint(new)
+        let head = zip(old, new).prefix { $0 == $1 }.count
+        let most = min(old.count, new.count) - head
+        let tail = zip(old.reversed(), new.reversed()).prefix(most).prefix { $0 == $1 }.count
+        offset = head
+        length = new.count - tail - head
+        removed = Array(old[head..<(old.count - tail)])
+    }
+
+    /// The old text; nil where `new` is not the text that this edit made.
+    func restored(from new: [UInt8]) -> [UInt8]? {
+        guard Fingerprint(new) == after, offset + length <= new.count else { return nil }
+        var old = new
+        old.replaceSubrange(offset..<(offset + length), with: removed)
+        return Fingerprint(old) == before ? old : nil
+    }
+}
+
+extension EditRecord {
+    private static let title = "Steward edit 1"
+
+    /// Lines of the head, an empty line, and what stood there.
+    var written: String {
+        let head = [
+            Self.title, "before \(before.text)", "after \(after.text)", "at \(offset)", "written \(length)",
+            "removed \(removed.count)", "file \(file)",
+        ]
+        return head.joined(separator: "\n") + "\n\n" + String(decoding: removed, as: UTF8.self)
+    }
+
+    init?(_ bytes: [UInt8]) {
+        guard let end = bytes.indices.dropLast().first(where: { bytes[$0] == 0x0A && bytes[$0 + 1] == 0x0A })
+        else { return nil }
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n").map(String.init)
+        guard lines.count == 7, lines[0] == Self.title else { return nil }
+        let values = zip(lines.dropFirst(), ["before ", "after ", "at ", "written ", "removed ", "file "]).compactMap {
+            line, key in line.hasPrefix(key) ? String(line.dropFirst(key.count)) : nil
+        }
+        guard values.count == 6, let before = Fingerprint(values[0]), let after = Fingerprint(values[1]),
+            let offset = Int(values[2]), let count = Int(values[3]), let removed = Int(values[4]),
+            bytes.count == end + 2 + removed, offset >= 0, count >= 0
+        else { return nil }
+        self.before = before
+        self.after = after
+        self.offset = offset
+        length = count
+        self.removed = Array(bytes[(end + 2)...])
+        file = values[5]
+    }
+}
+
+/// By what a text is known again: FNV-1a of 64 bits (Fowler, Noll, Vo) and the number of bytes.
+///
+/// It tells a file that was changed since, it is no protection against somebody who wants to deceive.
+struct Fingerprint: Hashable {
+    private let hash: UInt64
+    private let count: Int
+
+    init(_ bytes: [UInt8]) {
+        hash = bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        count = bytes.count
+    }
+
+    init?(_ text: String) {
+        let parts = text.split(separator: "-")
+        guard parts.count == 2, let hash = UInt64(parts[0], radix: 16), let count = Int(parts[1]) else { return nil }
+        self.hash = hash
+        self.count = count
+    }
+
+    var digits: String { String(hash, radix: 16) }
+    var text: String { "\(digits)-\(count)" }
+}

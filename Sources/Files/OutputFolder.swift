@@ -1,0 +1,62 @@
+package import Excerpts
+
+/// A folder that receives documents, one file each.
+///
+/// A manifest in the folder says which files are ours: those may be replaced by a later run, any other file is
+/// left alone.
+package struct OutputFolder {
+    private static let manifestName = ".steward-manifest"
+
+    package let path: String
+    private var ours: Set<String>
+    private var written: Set<String> = []
+
+    /// Makes the folder where it is not there yet.
+    package init(path: String) throws(Failure) {
+        self.path = path
+        try Self.make(path)
+        let manifest = try? Disk.read("\(path)/\(Self.manifestName)", most: TextChecks.mostBytes)
+        let lines = String(decoding: manifest ?? [], as: UTF8.self).split(separator: "\n")
+        ours = Set(lines.map(String.init))
+    }
+
+    /// Writes a document and returns its path. The same name twice in a run gets -2, -3 …
+    package mutating func write(_ text: String, named stem: String, ending: String) throws(Failure) -> String {
+        let name = freeName(stem, ending)
+        let file = "\(path)/\(name)"
+        if Disk.kind(of: file) != nil, !ours.contains(name) {
+            throw Failure(
+                "\(file) is there and was not written by Steward",
+                remedy: "move it away, or name another folder with -o")
+        }
+        try WholeFile.write(text, to: file)
+        written.insert(name)
+        if ours.insert(name).inserted { try keepManifest() }
+        return file
+    }
+
+    private func freeName(_ stem: String, _ ending: String) -> String {
+        var name = "\(stem).\(ending)"
+        var number = 2
+        while written.contains(name) {
+            name = "\(stem)-\(number).\(ending)"
+            number += 1
+        }
+        return name
+    }
+
+    private func keepManifest() throws(Failure) {
+        try WholeFile.write(ours.sorted().joined(separator: "\n") + "\n", to: "\(path)/\(Self.manifestName)")
+    }
+
+    private static func make(_ path: String) throws(Failure) {
+        do {
+            try Disk.makeFolder(path)
+        } catch {
+            throw error.failure("the folder cannot be made", path, writing: true)
+        }
+        guard Disk.kind(of: Disk.realPath(path) ?? path) == .folder else {
+            throw Failure("\(path) is not a folder", remedy: "name a folder with -o")
+        }
+    }
+}

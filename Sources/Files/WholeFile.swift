@@ -1,0 +1,101 @@
+package import Excerpts
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// Writing a file so that it is there whole or not at all: whoever reads it, and whatever crashes when, finds
+/// the old text or the new one.
+package enum WholeFile {
+    /// Writes UTF-8 text; an existing file keeps its permissions, a link keeps pointing to the file it points
+    /// to.
+    ///
+    /// Temporary file beside it, fsync, rename, fsync of the folder.
+    package static func write(_ text: String, to path: String) throws(Failure) {
+        do {
+            try replace(Disk.realPath(path) ?? path, with: Array(text.utf8))
+        } catch {
+            throw error.failure("the file cannot be written", path, writing: true)
+        }
+    }
+
+    private static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+        let kind = Disk.kind(of: path)
+        if kind == .folder { throw DiskError(EISDIR) }
+        if let kind, kind != .file { throw .notAFile }
+        let temporary = try Temporary(beside: path)
+        do throws(DiskError) {
+            try temporary.fill(bytes, permissions: permissions(of: path))
+            guard unsafe rename(temporary.path, path) == 0 else { throw DiskError(errno) }
+        } catch {
+            temporary.remove()
+            throw error
+        }
+        syncFolder(of: path)
+    }
+
+    private static func permissions(of path: String) -> mode_t? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return status.st_mode & 0o7777
+    }
+
+    /// Makes the new name last through a power cut; a file system that cannot is no failure, the file is
+    /// written.
+    private static func syncFolder(of path: String) {
+        let folder = unsafe open(Disk.folder(of: path), O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+}
+
+/// A hidden file beside the one that it will replace, on the same file system so that rename is one step.
+private struct Temporary {
+    let path: String
+    private let file: Int32
+
+    init(beside target: String) throws(DiskError) {
+        let stem = "\(Disk.folder(of: target))/.\(Disk.name(of: target)).\(getpid())"
+        var number = 0
+        var opened: Int32 = -1
+        var name = ""
+        repeat {
+            number += 1
+            name = "\(stem)-\(number).tmp"
+            opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        } while opened < 0 && errno == EEXIST && number < 1000
+        guard opened >= 0 else { throw DiskError(errno) }
+        path = name
+        file = opened
+    }
+
+    /// Writes, sets the permissions, syncs and closes.
+    func fill(_ bytes: [UInt8], permissions: mode_t?) throws(DiskError) {
+        var isOpen = true
+        defer { if isOpen { close(file) } }
+        try write(bytes)
+        if let permissions, fchmod(file, permissions) != 0 { throw DiskError(errno) }
+        guard fsync(file) == 0 else { throw DiskError(errno) }
+        isOpen = false
+        guard close(file) == 0 else { throw DiskError(errno) }
+    }
+
+    private func write(_ bytes: [UInt8]) throws(DiskError) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes[written...].withUnsafeBytes { rest in
+                #if canImport(Darwin)
+                    unsafe Darwin.write(file, rest.baseAddress, rest.count)
+                #else
+                    unsafe Glibc.write(file, rest.baseAddress, rest.count)
+                #endif
+            }
+            if count > 0 { written += count } else if errno != EINTR { throw DiskError(errno) }
+        }
+    }
+
+    func remove() { _ = unsafe unlink(path) }
+}

@@ -1,0 +1,96 @@
+import Commands
+import Customers
+import Documents
+import Excerpts
+import Scoring
+import Templating
+
+extension Generator {
+    /// The welcome e-mails alone.
+    func onboardingEmails(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let plan = try onboardingPlan(account, for: command)
+        guard !plan.emails.isEmpty else { return plan }
+        return try emailDocument(
+            "onboarding_emails", plan.emails, brief(account, for: command),
+            purpose: "the first two weeks, from the day the contract begins")
+    }
+
+    /// Four messages about a feature that they pay for and do not use.
+    func nudge(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let brief = brief(account, for: command)
+        if account.hasChurned(by: day) { return try departed(brief, intent: "nudge") }
+        let adoption = brief.signals.measured("feature_adoption")
+        let feature = unusedFeature(brief)
+        let story = story(for: account)
+        let words = emailWords(brief).adding([
+            "feature": ["name": .text(feature?.name ?? ""), "purpose": .text(feature?.purpose ?? "")],
+            "used_features": .text(account.usedFeatures == nil ? "" : "known"),
+            "story": ["name": .text(story?.name ?? ""), "metric": .text(story?.metric ?? "")],
+        ])
+        let emails = try emails(
+            EmailPlan(
+                sequence: "nudge", dayZero: day, recipient: recipient("champion", brief), words: words),
+            for: brief)
+        let share = adoption?.number
+        let reason =
+            share.map {
+                "\(brief.wording.percent($0)) of the features are in use"
+                    + ($0 < 0.5 ? ", less than half" : "; a nudge is meant for less than half, so ask first")
+            } ?? "how many features they use is not known (add features_adopted to \(account.file))"
+        return try emailDocument("nudge", emails, brief, purpose: reason)
+    }
+
+    /// What to answer to the newest survey answer.
+    func npsFollowUp(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let brief = brief(account, for: command)
+        if account.hasChurned(by: day) { return try departed(brief, intent: "nps_follow_up") }
+        let answer = account.history.newest(.nps, by: day)
+        let group = answer.map { $0.value >= 9 ? "promoter" : $0.value > 6 ? "passive" : "detractor" } ?? "none"
+        let feedback = account.newestEvent(.feedback, by: day)
+        let feature = unusedFeature(brief)
+        let words = self.words(brief).adding([
+            "nps": [
+                "is_known": .bool(answer != nil),
+                "value": .text(answer.map { brief.wording.number($0.value) } ?? ""),
+                "date": .text(answer.map { brief.wording.date($0.day) } ?? ""),
+                "group": .text(group),
+                "is": .record(
+                    ["promoter", "passive", "detractor", "none"].map { .init($0, .bool($0 == group)) }),
+            ],
+            "feedback": .text(feedback?.note ?? ""),
+            "feature": ["name": .text(feature?.name ?? ""), "purpose": .text(feature?.purpose ?? "")],
+            "answer_by": .text(brief.wording.date((answer?.day ?? day) + 1)),
+            "answer_is_late": .bool(answer.map { $0.day + 1 < day } ?? false),
+        ])
+        let play = try templates.play("nps/\(group)").facts(with: words)
+        let emails = try answer == nil
+            ? []
+            : self.emails(
+                EmailPlan(
+                    sequence: "nps_follow_up", dayZero: day, recipient: recipient("champion", brief),
+                    words: emailWords(brief).adding(words)),
+                for: brief)
+        return try document(
+            "nps_follow_up", about: account,
+            facts: ["nps": .optional(answer?.value), "date": .optional(answer?.day.iso), "group": .text(group)],
+            words: words.adding(["play": play]), emails: emails)
+    }
+
+    /// A document that is a sequence of e-mails and little else.
+    func emailDocument(_ intent: String, _ emails: [Email], _ brief: Brief, purpose: String) throws(Failure) -> Document {
+        let refused = emails.filter { $0.refusal != nil }
+        let template = try templates.document("emails")
+        let words = words(brief).adding([
+            "what": .text(Self.plainWords(intent)),
+            "purpose": .text(purpose),
+            "count": .text(Self.count(emails.count, "e-mail")),
+            "refused": .list(
+                refused.map { ["day": .number($0.offset), "reason": .text($0.refusal ?? "")] }),
+            "has_address": .bool(emails.first?.to.address != nil),
+        ])
+        return Document(
+            intent: intent, account: Subject(id: brief.account.id, name: brief.account.name),
+            title: try template.title(with: words), asOf: day.iso, facts: .record([]),
+            sections: try template.sections(with: words), emails: emails, next: try template.next(with: words))
+    }
+}

@@ -1,0 +1,144 @@
+import Commands
+import Customers
+import Documents
+import Excerpts
+import Scoring
+import Templating
+
+extension Generator {
+    /// What the account might buy next: the gate first, then the plays with their sums.
+    func expansion(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let brief = brief(account, for: command)
+        guard let expansion = brief.expansion else { return try departed(brief, intent: "expansion") }
+        let base = words(brief).adding(expansionWords(expansion, brief))
+        var plays: [Fact] = []
+        for play in expansion.plays { plays.append(try playWords(play, base: base, brief)) }
+        let emails = try expansion.isGateOpen ? expansionEmails(expansion, base: base, brief) : []
+        return try document(
+            "expansion", about: account, facts: expansion.facts,
+            words: base.adding(["plays": .list(plays)]), emails: emails)
+    }
+
+    private func expansionWords(_ expansion: Expansion, _ brief: Brief) -> Fact {
+        let total = expansion.plays.compactMap(\.value).reduce(0, +)
+        return [
+            "readiness": .text(brief.wording.number(expansion.readiness)),
+            "is_open": .bool(expansion.isGateOpen),
+            "has_plays": .bool(!expansion.plays.isEmpty),
+            "play_count": .text(Self.count(expansion.plays.count, "play")),
+            "total_value": .text(brief.wording.money(total, book.profile.currency)),
+            "has_total": .bool(total > 0),
+            "obstacles": .list(
+                expansion.obstacles.map { ["text": .text($0.text), "remedy": .text($0.remedy)] }),
+            "signs": .list(
+                expansion.signs.map {
+                    [
+                        "label": .text($0.label), "strength": .text($0.strength.rawValue),
+                        "evidence": .text($0.evidence),
+                    ]
+                }),
+            "achieved": .list(achievedOutcomes(brief)),
+            "priority": openPriority(brief),
+            "has_limit": .bool((brief.account.contract.usageLimitShare ?? 0) >= 0.9),
+            "limit": .text(brief.account.contract.usageLimitShare.map { brief.wording.percent($0) } ?? ""),
+            "department": .text(brief.account.newestEvent(.newDepartmentInterest, by: day)?.note ?? ""),
+            "request": .text(brief.account.newestEvent(.premiumFeatureRequest, by: day)?.note ?? ""),
+        ]
+    }
+
+    /// `1 play`, `3 plays`.
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    /// The objectives that are reached, as the opening of a proposal.
+    private func achievedOutcomes(_ brief: Brief) -> [Fact] {
+        (brief.account.successPlan?.objectives ?? []).filter { ($0.attainment ?? 0) >= 1 }.map { objective in
+            [
+                "objective": .text(objective.objective),
+                "from": .text(level(objective.baseline, brief.wording)),
+                "to": .text(level(objective.current, brief.wording)),
+                "metric": .text(objective.metric ?? ""),
+            ]
+        }
+    }
+
+    /// The open objective that is due first: what the next step should serve.
+    private func openPriority(_ brief: Brief) -> Fact {
+        let open = (brief.account.successPlan?.objectives ?? [])
+            .filter { ($0.attainment ?? 0) < 1 }
+            .min { ($0.timeline ?? Day(number: .max)) < ($1.timeline ?? Day(number: .max)) }
+        return [
+            "is_known": .bool(open != nil),
+            "objective": .text(open?.objective ?? ""),
+            "current": .text(level(open?.current, brief.wording)),
+            "target": .text(level(open?.target, brief.wording)),
+            "metric": .text(open?.metric ?? ""),
+            "by": .text(open?.timeline.map(brief.wording.date) ?? "a date to agree"),
+            "owner": .text(open?.owner ?? "an owner to agree"),
+        ]
+    }
+
+    func level(_ level: SuccessPlan.Level?, _ wording: Wording) -> String {
+        switch level {
+        case .number(let number): wording.number(number, decimals: 2)
+        case .words(let words): words
+        case nil: "not known"
+        }
+    }
+
+    private func playWords(_ play: Expansion.Play, base: Fact, _ brief: Brief) throws(Failure) -> Fact {
+        let words = base.adding(["play": sizing(play, brief)])
+        let filled = try templates.play("expansion/\(play.id)").facts(with: words)
+        return sizing(play, brief).adding(filled)
+    }
+
+    /// The sum behind a play, with every term of it.
+    private func sizing(_ play: Expansion.Play, _ brief: Brief) -> Fact {
+        let facts = book.profile.productFacts
+        let currency = book.profile.currency
+        let wording = brief.wording
+        let seats = brief.signals.measured("seats")?.number
+        let offer = (facts.modules + facts.plans).first { $0.name == play.offer }
+        let bought = Double(play.seats ?? 0)
+        let discount = book.profile.volumeDiscounts.filter { $0.seats <= (seats ?? 0) + bought }.max {
+            $0.seats < $1.seats
+        }
+        return [
+            "id": .text(play.id),
+            "offer": .text(play.offer ?? ""),
+            "purpose": .text(offer?.purpose ?? ""),
+            "value": .text(
+                play.value.map { wording.money($0, currency) }
+                    ?? "value not known (add a price to product_facts in Accounts/book.yaml)"),
+            "is_valued": .bool(play.value != nil),
+            "price_month": .text(offer?.priceMonth.map { wording.money($0, currency) } ?? "not known"),
+            "seats": .text(play.seats.map(String.init) ?? ""),
+            "seats_now": .text(seats.map { wording.number($0) } ?? "not known"),
+            "active_users": .text(
+                brief.signals.measured("active_users")?.number.map { wording.number($0) } ?? "not known"),
+            "list_price": .text(facts.listPricePerSeatMonth.map { wording.money($0, currency) } ?? "not known"),
+            "has_discount": .bool(discount != nil),
+            "discount": .text(discount.map { "\(wording.number($0.percent))%" } ?? ""),
+            "discount_from": .text(discount.map { wording.number($0.seats) } ?? ""),
+            "discounted_value": .text(
+                discounted(play.value, by: discount?.percent).map { wording.money($0, currency) } ?? ""),
+            "is_near_renewal": .bool(
+                brief.account.renewalDate.map { (0...120).contains($0 - day) } ?? false),
+        ]
+    }
+
+    private func discounted(_ value: Double?, by percent: Double?) -> Double? {
+        guard let value, let percent else { return nil }
+        return value * (1 - percent / 100)
+    }
+
+    private func expansionEmails(_ expansion: Expansion, base: Fact, _ brief: Brief) throws(Failure) -> [Email] {
+        var emails: [Email] = []
+        for play in expansion.plays.prefix(2) {
+            let words = emailWords(brief).adding(base).adding(["play": sizing(play, brief)])
+            let plan = EmailPlan(
+                sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient("champion", brief), words: words)
+            emails += try self.emails(plan, for: brief)
+        }
+        return emails
+    }
+}

@@ -1,0 +1,126 @@
+import Commands
+import Customers
+import Documents
+import Excerpts
+import Retention
+import Scoring
+import Templating
+
+extension Generator {
+    /// The first ninety days: dated steps with owner and measure, what endangers them, and the welcome e-mails.
+    func onboardingPlan(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let brief = brief(account, for: command)
+        if account.hasChurned(by: day) { return try departed(brief, intent: "onboarding_plan") }
+        let plan = OnboardingPlan(account: account, segment: brief.segment, today: day)
+        let base = words(brief).adding(onboardingWords(plan, brief))
+        let play = try templates.play("onboarding/plan").facts(with: base)
+        let steps = (play["steps"]?.elements ?? []).compactMap { OnboardingStep($0, plan: plan, brief: brief, today: day) }
+        let signals = plan.signals(of: brief, on: day)
+        let remedies = play["remedies"]?.elements ?? []
+        let filled = base.adding(["play": play]).adding([
+            "steps": .list(steps.map { $0.words(brief.wording) }),
+            "signals": .list(signals.map { signalWords($0, remedies) }),
+            "touchpoints": .list((play["touchpoints"]?.elements ?? []).map { touchpoint($0, plan, brief) }),
+        ])
+        return try document(
+            "onboarding_plan", about: account, facts: Self.facts(plan, steps, signals), words: filled,
+            emails: try welcomeEmails(plan, base: filled, brief), events: steps.map { $0.event(brief) })
+    }
+
+    private static func facts(
+        _ plan: OnboardingPlan, _ steps: [OnboardingStep], _ signals: [OnboardingSignal]
+    ) -> Fact {
+        [
+            "day_zero": .text(plan.dayZero.iso),
+            "beginning": .text(plan.beginning.rawValue),
+            "days_to_first_value": .optional(plan.daysToFirstValue),
+            "steps": .list(
+                steps.map {
+                    [
+                        "id": .text($0.id), "offset": .number($0.offset), "date": .text($0.date.iso),
+                        "state": .text($0.state.rawValue),
+                    ]
+                }),
+            "signals": .list(signals.map { ["id": .text($0.id), "state": .text($0.state.rawValue)] }),
+        ]
+    }
+
+    private func onboardingWords(_ plan: OnboardingPlan, _ brief: Brief) -> Fact {
+        let wording = brief.wording
+        let seats = brief.signals.measured("seats")?.number ?? brief.account.contract.seats
+        let successPlan = brief.account.successPlan
+        let useCases = successPlan?.useCases ?? []
+        let goals = successPlan?.objectives ?? []
+        let facts = book.profile.productFacts
+        return [
+            "day_zero": .text(wording.date(plan.dayZero)),
+            "is_second_start": .bool(plan.beginning == .again),
+            "is_dateless": .bool(plan.beginning == .unknown),
+            "last_day": .text(wording.date(plan.date(OnboardingPlan.length))),
+            "first_value_by": .text(plan.daysToFirstValue.map { wording.date(plan.date($0)) } ?? "within ten minutes of the first login"),
+            "first_value_reached": .text(
+                brief.account.firstValueDay(by: day).map(wording.date) ?? ""),
+            "is_segment": .record(
+                Segment.allCases.map { segment in
+                    .init(String(segment.rawValue.map { $0 == "-" ? "_" : $0 }), .bool(segment == (brief.segment ?? .midMarket)))
+                }),
+            "is_led": .bool(brief.segment == .enterprise || brief.segment == .midMarket || brief.segment == nil),
+            "has_seats": .bool(seats != nil),
+            "seats": .text(seats.map { wording.number($0) } ?? ""),
+            "seats_80": .text(seats.map { wording.number(($0 * 0.8).rounded(.up)) } ?? ""),
+            "first_use_case": .text(useCases.first?.name ?? ""),
+            "second_use_case": .text(useCases.dropFirst().first?.name ?? ""),
+            "integrations": .text(facts.integrationsTarget.map { wording.number($0) } ?? ""),
+            "goals": .list(
+                goals.map { goal in
+                    [
+                        "objective": .text(goal.objective),
+                        "baseline": .text(level(goal.baseline, wording)), "target": .text(level(goal.target, wording)),
+                        "metric": .text(goal.metric ?? ""),
+                        "by": .text(goal.timeline.map(wording.date) ?? "a date to agree"),
+                        "owner": .text(goal.owner ?? "an owner to agree"),
+                    ]
+                }),
+            "first_goal": .text(goals.first?.objective ?? ""),
+            "advanced_feature": .text(unusedFeature(brief)?.name ?? ""),
+            "advanced_purpose": .text(unusedFeature(brief)?.purpose ?? ""),
+            "risks": .list(
+                (successPlan?.risks ?? []).map {
+                    [
+                        "risk": .text($0.risk), "mitigation": .text($0.mitigation ?? "no mitigation agreed yet"),
+                        "owner": .text($0.owner ?? "nobody yet"),
+                    ]
+                }),
+        ]
+    }
+
+    /// The first feature of the catalogue that they are not known to use.
+    func unusedFeature(_ brief: Brief) -> BookProfile.Module? {
+        guard let used = brief.account.usedFeatures else { return nil }
+        return book.profile.productFacts.features.first { !used.contains($0.name) }
+    }
+
+    private func signalWords(_ signal: OnboardingSignal, _ remedies: [Fact]) -> Fact {
+        let remedy = remedies.first { $0["id"]?.text == signal.id }
+        return [
+            "name": .text(remedy?["name"]?.text ?? Self.plainWords(signal.id)),
+            "severity": .text(remedy?["severity"]?.text ?? ""),
+            "state": .text(signal.state.rawValue),
+            "evidence": .text(signal.evidence),
+            "remedy": .text(signal.state == .fired ? remedy?["action"]?.text ?? "" : ""),
+        ]
+    }
+
+    private func touchpoint(_ fact: Fact, _ plan: OnboardingPlan, _ brief: Brief) -> Fact {
+        let offset = fact["offset"]?.text.flatMap { Int($0) } ?? 0
+        return ["date": .text(brief.wording.date(plan.date(offset))), "what": fact["what"] ?? .null]
+    }
+
+    private func welcomeEmails(_ plan: OnboardingPlan, base: Fact, _ brief: Brief) throws(Failure) -> [Email] {
+        try emails(
+            EmailPlan(
+                sequence: "onboarding", dayZero: plan.dayZero, recipient: recipient("champion", brief),
+                words: emailWords(brief).adding(base)),
+            for: brief)
+    }
+}

@@ -1,0 +1,141 @@
+import Commands
+import Customers
+import Documents
+import Excerpts
+import Retention
+import Scoring
+
+extension Generator {
+    /// The week's dashboard and what to do first.
+    func portfolioReview(_ scope: Scope, since lastReview: Day?) throws(Failure) -> Document {
+        let portfolio = Portfolio(of: judged(scope), lastReview: lastReview)
+        return try document(
+            "portfolio_review", facts: portfolio.fact, words: portfolioWords(portfolio, scope),
+            charts: ["distribution": distributionChart(portfolio.dashboard)])
+    }
+
+    /// What needs attention today: the queue alone.
+    func actionQueue(_ scope: Scope) throws(Failure) -> Document {
+        let portfolio = Portfolio(of: judged(scope))
+        return try document(
+            "action_queue", facts: ["queue": portfolio.queue.fact, "left_out": .number(portfolio.queue.leftOut)], words: portfolioWords(portfolio, scope))
+    }
+
+    func judged(_ scope: Scope) -> JudgedBook {
+        JudgedBook(book: book, accounts: scope.accounts, day: day, judge: scorer.judge)
+    }
+
+    private func portfolioWords(_ portfolio: Portfolio, _ scope: Scope) -> Fact {
+        let wording = Wording(language: "en")
+        let dashboard = portfolio.dashboard
+        let exposure = portfolio.queue.items.compactMap(\.exposure).reduce(0, +)
+        return [
+            "scope": .text(scope.name.map { ", \($0)" } ?? ""),
+            "week": .text(dashboard.week),
+            "today": .text(wording.date(day)),
+            "accounts": .text(Self.count(dashboard.total.count, "account")),
+            "arr": .text(wording.money(dashboard.total.arr, book.profile.currency)),
+            "queue_count": .text(Self.count(portfolio.queue.items.count, "account")),
+            "queue_exposure": .text(wording.money(exposure, book.profile.currency)),
+            "left_out": .number(portfolio.queue.leftOut),
+            "since": .text(wording.date(portfolio.lastReview)),
+            "health": .list(dashboard.distribution.map { healthWords($0.color, $0.share, wording) }),
+            "moves": .list(portfolio.moves.map { moveWords($0, wording) }),
+            "figures": .list(figureRows(dashboard, wording)),
+            "renewals": .list(renewalRows(dashboard.renewals, wording)),
+            "queue": .list(portfolio.queue.items.map { queueWords($0, wording) }),
+            "without_rate": .text(wording.list(dashboard.withoutRate)),
+            "without_arr": .text(wording.list(dashboard.withoutARR)),
+        ]
+    }
+
+    private func healthWords(_ color: HealthColor, _ share: Dashboard.Share, _ wording: Wording) -> Fact {
+        [
+            "color": .text(color.rawValue), "count": .number(share.count),
+            "arr": .text(wording.money(share.arr, book.profile.currency)),
+        ]
+    }
+
+    private func moveWords(_ move: TierMove, _ wording: Wording) -> Fact {
+        [
+            "name": .text(move.name), "from": .text(move.from.id), "to": .text(move.to.id),
+            "direction": .text(move.isFall ? "fell" : "rose"),
+            "why": .text(wording.list(move.movers.map(\.label))),
+        ]
+    }
+
+    /// Figure, value, target: the dashboard as a reader goes down it.
+    private func figureRows(_ dashboard: Dashboard, _ wording: Wording) -> [Fact] {
+        func row(_ label: String, _ value: String, _ target: String = "") -> Fact {
+            ["label": .text(label), "value": .text(value), "target": .text(target)]
+        }
+        func money(_ amount: Double) -> String { wording.money(amount, book.profile.currency) }
+        let rates = dashboard.year.rates
+        let engagement = dashboard.engagement
+        let nps = engagement.nps
+        let csat = engagement.csat
+        let onboarding = dashboard.onboarding
+        let trend = engagement.trend.map { ", \($0.rawValue)" } ?? ""
+        return [
+            row("Gross revenue retention, 12 months", Self.ratio(rates.grr, wording), "90%"),
+            row("Net revenue retention, 12 months", Self.ratio(rates.nrr, wording), "110%"),
+            row("Logo retention, 12 months", Self.ratio(rates.logoRetention, wording), "85%"),
+            row("ARR churned, month to date", money(dashboard.arrChurned)),
+            row("ARR contracted, month to date", money(dashboard.arrContracted)),
+            row("ARR expanded, month to date", money(dashboard.arrExpanded)),
+            row("Expansion pipeline", money(dashboard.pipeline)),
+            row("Expansion rate, 12 months", Self.ratio(rates.expansionRate, wording), "15%"),
+            row("Expansion talks, month to date", String(dashboard.expansionTalks)),
+            row("Mean health score", (engagement.meanScore.map { wording.number($0) } ?? "n/a") + trend, "70"),
+            row("QBRs held, month to date", String(engagement.qbrsHeld)),
+            row("NPS", nps.score.map { "\(wording.number($0, decimals: 0)) (N \(nps.n))" } ?? "n/a", "50"),
+            row("CSAT", csat.mean.map { "\(wording.number($0)) (N \(csat.n))" } ?? "n/a", "4.5"),
+            row("In onboarding", String(onboarding.active)),
+            row(
+                "Days to first value, median",
+                onboarding.medianDaysToFirstValue.map { "\(wording.number($0)) (N \(onboarding.measured))" } ?? "n/a",
+                "14 mid-market, 30 enterprise"),
+            row("First value by day 90", Self.ratio(onboarding.completionRate, wording), "90%"),
+        ]
+    }
+
+    private func renewalRows(_ renewals: Dashboard.Renewals, _ wording: Wording) -> [Fact] {
+        func row(_ label: String, _ share: Dashboard.Share) -> Fact {
+            [
+                "label": .text(label), "count": .number(share.count),
+                "arr": .text(wording.money(share.arr, book.profile.currency)),
+            ]
+        }
+        return [
+            row("within 30 days", renewals.within30), row("within 60 days", renewals.within60),
+            row("within 90 days", renewals.within90), row("of these on track", renewals.onTrack),
+            row("of these at risk", renewals.atRisk),
+        ]
+    }
+
+    private func queueWords(_ item: ActionQueue.Item, _ wording: Wording) -> Fact {
+        [
+            "name": .text(item.name),
+            "csm": .text(item.csm ?? "no CSM"),
+            "risk": .text(wording.number(item.risk)),
+            "exposure": .text(item.exposure.map { wording.money($0, book.profile.currency) } ?? "not known"),
+            "opt_out": .text(item.daysToOptOut.map { $0 < 0 ? "passed" : wording.days($0) } ?? "not known"),
+            "reason": .text(item.reasons.prefix(2).map(\.text).joined(separator: "; ")),
+            "deadline": .text(wording.date(item.deadline)),
+            "command": .text(item.command),
+        ]
+    }
+
+    private func distributionChart(_ dashboard: Dashboard) -> Chart {
+        let wording = Wording(language: "en")
+        let largest = dashboard.distribution.map(\.share.count).max() ?? 0
+        return Chart(
+            title: "Health of the book", description: "Number of accounts and their ARR by colour",
+            form: .bars(scale: Double(max(1, largest))),
+            points: dashboard.distribution.map { color, share in
+                Chart.Point(
+                    label: color.rawValue, value: Double(share.count),
+                    shown: "\(share.count), \(wording.money(share.arr, book.profile.currency))", tone: color.rawValue)
+            })
+    }
+}

@@ -1,0 +1,56 @@
+import Commands
+import Customers
+import Documents
+import Excerpts
+import Scoring
+import Templating
+
+extension Generator {
+    /// The e-mail after a business review: what was reached, what comes next, who does what by when.
+    func qbrFollowUp(_ account: Account, for command: Command) throws(Failure) -> Document {
+        let brief = brief(account, for: command)
+        guard brief.risk != nil else { return try departed(brief, intent: "qbr_follow_up") }
+        let held = account.newestEvent(.qbrHeld, by: day)
+        let emails = try followUp(on: held?.day, isHeld: held != nil, brief)
+        let words = words(brief)
+            .adding(goalWords(brief, brief.wording))
+            .adding([
+                "held": eventWords(held, brief.wording),
+                "is_old": .bool(held.map { day - $0.day > 14 } ?? false),
+                "mails": .list(
+                    emails.map {
+                        [
+                            "to": .text($0.to.name ?? "a contact to find"), "subject": .text($0.subject),
+                            "refusal": .text($0.refusal ?? ""),
+                        ]
+                    }),
+            ])
+        return try document(
+            "qbr_follow_up", about: account,
+            facts: ["qbr_held": .optional(held?.day.iso)], words: words, emails: emails)
+    }
+
+    /// - Parameters:
+    ///   - reviewDay: the day of the review; nil where none is on record, and then the e-mail is refused.
+    ///   - isHeld: false while the review lies ahead: the e-mail is a draft to correct on the day.
+    func followUp(on reviewDay: Day?, isHeld: Bool, _ brief: Brief) throws(Failure) -> [Email] {
+        let wording = brief.customerWording
+        let champion = recipient("champion", brief)
+        let role = champion.name == nil ? "exec_sponsor" : "champion"
+        let interval = Cadence.rhythm(of: .qbr, for: brief.segment).interval
+        let next = reviewDay.flatMap { held in interval.map { held + $0 } }
+        let words = emailWords(brief, to: recipient(role, brief).name == nil ? "champion" : role)
+            .adding(goalWords(brief, wording))
+            .adding([
+                "qbr_held": .text(reviewDay.map(wording.date) ?? ""),
+                "money": moneyWords(brief, wording),
+                "use": usageWords(brief, wording),
+                "next_review": .text(next.map(wording.date) ?? ""),
+                "notes_by": .text(reviewDay.map { wording.date($0 + 7) } ?? ""),
+                "csm": .text(brief.account.csm ?? book.profile.sender.name ?? ""),
+            ])
+        let plan = EmailPlan(
+            sequence: "qbr_follow_up", dayZero: reviewDay, recipient: recipient(role, brief), words: words)
+        return try emails(plan, for: brief)
+    }
+}

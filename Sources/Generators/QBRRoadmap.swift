@@ -1,0 +1,35 @@
+/// Finds the roadmap items that serve an account's own aims, by the words they share.
+package struct QBRRoadmap: Sendable {
+    package struct Match: Sendable, Hashable {
+        package let item: String
+        /// The objective, use case or request that the item answers, as the account's file words it.
+        package let reason: String
+    }
+
+    /// Items with the aim that shares most words with them, best first; items that share none are left out.
+    package static func matches(_ items: [String], with aims: [String]) -> [Match] {
+        var found: [(match: Match, shared: Int)] = []
+        for item in items {
+            let words = Self.words(item)
+            let scored = aims.map { ($0, Self.words($0).intersection(words).count) }
+            guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 > 0 else { continue }
+            found.append((Match(item: item, reason: best.0), best.1))
+        }
+        let order = found.indices.sorted { (found[$1].shared, $0) < (found[$0].shared, $1) }
+        return order.map { found[$0].match }
+    }
+
+    /// Words that carry a meaning, cut to their first six letters so that "planned" meets "planning".
+    static func words(_ text: String) -> Set<String> {
+        let tokens = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        return Set(tokens.filter { $0.count > 3 && !empty.contains($0) }.map { String($0.prefix(6)) })
+    }
+
+    /// Words that any aim and any item may hold.
+    private static let empty: Set<String> = [
+        "with", "from", "into", "that", "this", "their", "they", "more", "less", "than", "first", "second", "third",
+        "fourth", "quarter", "2026", "2027", "2028", "both", "ways", "want", "wants", "asked", "about", "before",
+        "after", "have", "does", "stop", "stops", "days", "week", "month", "year", "years", "team", "customer",
+        "planning", "planned", "plan",
+    ]
+}

@@ -1,0 +1,18 @@
+import Customers
+
+extension Generator {
+    /// The roadmap of book.yaml matched to what this account has said it wants.
+    func roadmapMatches(_ brief: Brief) -> [QBRRoadmap.Match] {
+        let account = brief.account
+        let plan = account.successPlan
+        let objectives = (plan?.objectives ?? []).filter { ($0.attainment ?? 0) < 1 }.map(\.objective)
+        let useCases = (plan?.useCases ?? []).map(\.name)
+        let requests = account.events(
+            .premiumFeatureRequest, .apiRequest, .feedback, .execMeeting, .expansionTalk, .qbrHeld, within: 365,
+            of: day
+        ).compactMap(\.note)
+        let signals = account.scores?.financial.expansionSignals ?? []
+        let aims = objectives + useCases + requests + signals
+        return QBRRoadmap.matches(book.profile.productFacts.roadmap, with: aims)
+    }
+}

@@ -1,0 +1,150 @@
+internal import Customers
+internal import Excerpts
+
+/// How one clause was read, with what decides whether the line should have been cut elsewhere.
+struct ClauseReading {
+    let reading: Reading
+    /// Important words that the reading leaves open.
+    let openWords: Int
+    /// True where a phrase of a command was found, not only a reference to an earlier one.
+    let hasCommand: Bool
+
+    var isUnderstood: Bool {
+        if case .reject = reading.outcome { false } else { true }
+    }
+
+    var asksForAccount: Bool {
+        if case .clarify(let question) = reading.outcome { question.isAboutMissingAccount } else { false }
+    }
+}
+
+/// Reads one command: names, spans, frames, choice.
+struct ClauseReader {
+    let matcher: Matcher
+    let place: LinePlace
+    let context: Context
+
+    var lexicon: Lexicon { matcher.lexicon }
+
+    /// A sentence with the frames found in it.
+    struct Candidate {
+        let sentence: Sentence
+        let frames: [Frame]
+        var cost: Cost? { frames.first?.cost }
+    }
+
+    func read(_ tokens: [Token]) -> ClauseReading {
+        let candidate = bestCandidate(tokens)
+        let followUp = FollowUp(reader: self, candidate: candidate)
+        if let answer = followUp.answer() { return answer }
+        let decision = Decision(reader: self, candidate: candidate)
+        let decided = decision.reading()
+        if decided.isUnderstood { return decided }
+        return followUp.repetition() ?? decided
+    }
+
+    /// The cheapest of the ways to take words for names or not.
+    func bestCandidate(_ tokens: [Token]) -> Candidate {
+        let names = nameMatches(tokens)
+        let doubtful = names.indices.filter { names[$0].isWeak }.prefix(3)
+        var best: Candidate?
+        for choice in 0..<(1 << doubtful.count) {
+            var taken = names
+            for (bit, index) in doubtful.enumerated().reversed() where choice & (1 << bit) == 0 { taken.remove(at: index) }
+            let candidate = self.candidate(tokens, taken)
+            if isBetter(candidate, than: best) { best = candidate }
+        }
+        return best ?? candidate(tokens, [])
+    }
+
+    private func isBetter(_ candidate: Candidate, than best: Candidate?) -> Bool {
+        guard let best else { return true }
+        guard let cost = candidate.cost else { return false }
+        return best.cost.map { cost < $0 } ?? true
+    }
+
+    private func candidate(_ tokens: [Token], _ names: [NameMatch]) -> Candidate {
+        var sentence = Sentence(tokens, lexicon: lexicon, index: matcher.index, day: matcher.day)
+        sentence.findSpans(names: names)
+        return Candidate(sentence: sentence, frames: FrameFinder(sentence).frames())
+    }
+
+    private func nameMatches(_ tokens: [Token]) -> [NameMatch] {
+        let meanings = tokens.map { token in
+            lexicon.words.candidates(of: token.word).lazy.compactMap { lexicon.words.meaning(of: $0) }.first
+        }
+        let finder = NameFinder(
+            index: matcher.index, tokens: tokens, keys: tokens.map(\.key), isKnown: meanings.map { $0 != nil },
+            isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms)
+        return finder.matches()
+    }
+
+    // MARK: - Free text
+
+    /// "Note for Acme: …": what stands behind the colon is taken as it is, and only what stands before is read.
+    func freeTextReading(of tokens: [Token]) -> Reading? {
+        if let start = colon(tokens) {
+            let text = FreeText.trimmed(place.text(tokens[start - 1].bytes.upperBound..<Int.max).drop { $0 != ":" }.dropFirst())
+            return noted(Array(tokens[..<start]), text)
+        }
+        guard let that = tokens.indices.first(where: { $0 > 0 && ["that", "saying"].contains(tokens[$0].word) }),
+            that + 1 < tokens.count
+        else { return nil }
+        let text = FreeText.trimmed(place.text(tokens[that + 1].bytes.lowerBound..<Int.max)[...])
+        return noted(Array(tokens[...that]), text, namedIn: Array(tokens[(that + 1)...]))
+    }
+
+    /// The reading of what stands before a free text, if it is something to be written down.
+    private func noted(_ before: [Token], _ text: String, namedIn rest: [Token] = []) -> Reading? {
+        let read = Decision(reader: self, candidate: bestCandidate(before)).reading()
+        switch read.reading.outcome {
+        case .run(var intent) where lexicon.command(intent.id)?.writes == true:
+            guard rest.isEmpty || intent.slots.event == "note" else { return nil }
+            intent.slots.text = text
+            return Reading(text: place.line, outcome: .run(intent), explanation: read.reading.explanation)
+        case .clarify(let question) where lexicon.command(question.intent.id)?.writes == true:
+            guard rest.isEmpty || question.intent.slots.event == "note" else { return nil }
+            return Reading(
+                text: place.line, outcome: named(question.with(text: text), in: rest),
+                explanation: read.reading.explanation)
+        default: return nil
+        }
+    }
+
+    /// "note that Acme wants a demo": the one account that the text names is the one that is meant.
+    private func named(_ question: Question, in tokens: [Token]) -> Reading.Outcome {
+        let names = nameMatches(tokens).filter { !$0.isWeak && $0.distance == 0 }
+        guard question.isAboutMissingAccount, names.count == 1, names[0].accounts.count == 1 else {
+            return .clarify(question)
+        }
+        var intent = question.intent
+        intent.accounts = [matcher.index.ids[Int(names[0].accounts[0])]]
+        return .run(intent)
+    }
+
+    private func colon(_ tokens: [Token]) -> Int? {
+        tokens.indices.dropFirst().first { tokens[$0].gap == .colon && place.hasColon(after: tokens[$0 - 1]) }
+    }
+}
+
+/// Text that is kept as it was typed.
+private enum FreeText {
+    static func trimmed(_ text: Substring) -> String {
+        let start = text.drop { $0.isWhitespace }
+        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
+
+extension LinePlace {
+    func hasColon(after token: Token) -> Bool {
+        text(token.bytes.upperBound..<Int.max).prefix(3).contains(":")
+    }
+}
+
+extension Question {
+    func with(text: String) -> Question {
+        var intent = intent
+        intent.slots.text = text
+        return Question(sentence: sentence, intent: intent, choices: choices, position: position, failure: failure)
+    }
+}

@@ -1,0 +1,99 @@
+/// Cuts a line into its commands: "Score Acme and then QBR prep for it", "score Acme; NRR report".
+struct Clauses {
+    let matcher: Matcher
+    let place: LinePlace
+
+    /// More places than a line needs to be cut at.
+    private static let mostCuts = 8
+
+    func readings(of tokens: [Token], after context: Context) -> [Reading] {
+        if let note = reader(context).freeTextReading(of: tokens) { return [note] }
+        var readings: [Reading] = []
+        var current = context
+        for part in certainParts(of: tokens) {
+            for reading in partReadings(part, after: current) {
+                readings.append(reading)
+                current = current.after(reading)
+            }
+        }
+        return readings
+    }
+
+    private func reader(_ context: Context) -> ClauseReader {
+        ClauseReader(matcher: matcher, place: place, context: context)
+    }
+
+    /// Cut at semicolons and at "then": what follows is another command, whatever it is.
+    private func certainParts(of tokens: [Token]) -> [[Token]] {
+        var parts: [[Token]] = [[]]
+        var index = 0
+        while index < tokens.count {
+            if index > 0, !(parts.last ?? []).isEmpty, parts.count < Self.mostCuts, let next = cut(tokens, at: index) {
+                parts.append([])
+                index = next
+            } else {
+                parts[parts.count - 1].append(tokens[index])
+                index += 1
+            }
+        }
+        return parts.filter { !$0.isEmpty || parts.count == 1 }
+    }
+
+    /// Where the next command begins, if one ends before `index`.
+    private func cut(_ tokens: [Token], at index: Int) -> Int? {
+        if tokens[index].gap == .semicolon { return index }
+        let word = tokens[index].word
+        let next = index + 1 < tokens.count ? tokens[index + 1].word : ""
+        if word == "and", next == "then" || next == "afterwards" { return index + 2 < tokens.count ? index + 2 : nil }
+        guard index + 1 < tokens.count else { return nil }
+        let before = tokens[index - 1].word
+        let isThen = word == "then" && !["since", "by", "until", "back", "till", "and"].contains(before)
+        return isThen || word == "afterwards" ? index + 1 : nil
+    }
+
+    /// A part is one command, unless cutting it at "and", a comma or a full stop explains more of it.
+    private func partReadings(_ tokens: [Token], after context: Context) -> [Reading] {
+        let whole = reader(context).read(tokens)
+        guard whole.openWords > 0 else { return [whole.reading] }
+        var best: (readings: [Reading], open: Int)?
+        for position in possibleCuts(tokens) {
+            guard let pair = twoReadings(tokens, cutAt: position, after: context) else { continue }
+            if pair.open < (best?.open ?? whole.openWords) { best = pair }
+        }
+        return best?.readings ?? [whole.reading]
+    }
+
+    /// Positions of the first word of a possible second command.
+    private func possibleCuts(_ tokens: [Token]) -> [(end: Int, start: Int)] {
+        var cuts: [(end: Int, start: Int)] = []
+        for index in tokens.indices.dropFirst() where cuts.count < Self.mostCuts {
+            let word = tokens[index].word
+            if ["and", "plus", "also"].contains(word), index + 1 < tokens.count {
+                let isAlso = tokens[index + 1].word == "also" && index + 2 < tokens.count
+                cuts.append((index, isAlso ? index + 2 : index + 1))
+            } else if tokens[index].gap == .comma || tokens[index].gap == .sentence {
+                cuts.append((index, index))
+            }
+        }
+        return cuts
+    }
+
+    /// Both halves as commands of their own; an account that one half lacks is the other's.
+    private func twoReadings(
+        _ tokens: [Token], cutAt cut: (end: Int, start: Int), after context: Context
+    ) -> (readings: [Reading], open: Int)? {
+        let first = Array(tokens[..<cut.end])
+        let second = Array(tokens[cut.start...])
+        var left = reader(context).read(first)
+        guard left.hasCommand, left.isUnderstood else { return nil }
+        var right = reader(context.after(left.reading)).read(second)
+        guard right.hasCommand, right.isUnderstood else { return nil }
+        if left.asksForAccount, case .run(let intent) = right.reading.outcome, intent.accounts != nil || intent.filter != nil {
+            var borrowed = context
+            borrowed.subject = intent
+            left = reader(borrowed).read(first)
+            right = reader(context.after(left.reading)).read(second)
+        }
+        return ([left.reading, right.reading], left.openWords + right.openWords)
+    }
+}

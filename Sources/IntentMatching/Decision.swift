@@ -1,0 +1,174 @@
+internal import Customers
+internal import Excerpts
+
+/// From the frames of a sentence to its reading: run it, ask, or say why not.
+struct Decision {
+    let reader: ClauseReader
+    let candidate: ClauseReader.Candidate
+
+    var sentence: Sentence { candidate.sentence }
+    var lexicon: Lexicon { reader.lexicon }
+    var context: Context { reader.context }
+
+    func reading() -> ClauseReading {
+        let outcome = outcome()
+        let text = reader.place.text(of: sentence.tokens)
+        let open = candidate.cost?.unexplainedImportant ?? sentence.units.count { $0.role == nil && $0.weight == .important }
+        return ClauseReading(
+            reading: Reading(text: text, outcome: outcome, explanation: explanation()), openWords: open,
+            hasCommand: !candidate.frames.isEmpty)
+    }
+
+    private func outcome() -> Reading.Outcome {
+        let rejection = Rejection(decision: self)
+        guard let frame = candidate.frames.first else { return .reject(rejection.notUnderstood()) }
+        if frame.cost.violations > 0 { return .reject(rejection.violated(frame)) }
+        if let failure = rejection.unknownAccount(frame) { return .reject(failure) }
+        guard isExplainedWellEnough(frame) else { return .reject(rejection.unexplained(frame)) }
+        let rivals = rivals(of: frame)
+        if rivals.count > 1 { return .clarify(whichCommand(rivals)) }
+        return resolved(intent(of: frame), frame)
+    }
+
+    /// Frames of other commands at the same cost.
+    private func rivals(of frame: Frame) -> [Frame] {
+        var commands: Set<Int> = []
+        return candidate.frames.filter { $0.cost == frame.cost && commands.insert($0.command).inserted }
+    }
+
+    private func whichCommand(_ rivals: [Frame]) -> Question {
+        let forms = rivals.map { lexicon.commands[$0.command].form }
+        let ids = rivals.map { lexicon.commands[$0.command].intent }
+        return Question(
+            sentence: "Which of these is meant?", intent: withSubject(intent(of: rivals[0])), choices: .intents(ids),
+            position: 0,
+            failure: Failure(
+                "this can mean more than one command", at: reader.place.excerpt(of: sentence.tokens),
+                suggestions: forms))
+    }
+
+    /// A strange word is borne where the rest is clear; never by what writes or is about the session.
+    private func isExplainedWellEnough(_ frame: Frame) -> Bool {
+        let entry = lexicon.commands[frame.command]
+        let open = frame.cost.unexplainedImportant
+        if entry.writes { return open == 0 && frame.cost.unexplainedOthers == 0 }
+        if entry.isAboutSession { return isSaidOfSession(frame) }
+        if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
+            return open <= (frame.cost.loose > 0 ? 0 : min(3, max(1, frame.coreCount)))
+        }
+        if canInherit { return open <= frame.coreCount / 2 && (frame.cost.loose == 0 || open == 0) }
+        return isClearAlone(frame, entry)
+    }
+
+    /// Of the session one speaks shortly: hardly a word is left over.
+    private func isSaidOfSession(_ frame: Frame) -> Bool {
+        let core = frame.core.count { $0 }
+        let isShort = sentence.units.count <= 2 * core + 4
+        let isClean = frame.cost.fuzzy == 0 || sentence.units.count <= 3
+        return frame.cost.unexplainedImportant == 0 && frame.cost.unexplainedOthers == 0 && isShort && isClean
+    }
+
+    /// Without an account or a set it takes a word of the trade, or a sentence in which nothing is left over: people
+    /// say many things that are no commands.
+    private func isClearAlone(_ frame: Frame, _ entry: CommandEntry) -> Bool {
+        let open = frame.cost.unexplainedImportant
+        let isOfTheTrade = sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
+        if isOfTheTrade {
+            let mayLeaveOne = entry.subject != .account && frame.coreCount >= 2
+            return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
+        }
+        if open > 0 || frame.cost.fuzzy > 0 { return false }
+        if entry.subject == .account || entry.subject == .pair {
+            return sentence.units.count <= 3 && frame.cost.unexplainedOthers == 0
+        }
+        return frame.cost.unexplainedOthers <= 1
+    }
+
+    private var canInherit: Bool { sentence.pronoun != nil && context.subject != nil }
+
+    // MARK: - The intent
+
+    func intent(of frame: Frame) -> Intent {
+        let entry = lexicon.commands[frame.command]
+        var intent = Intent(id: entry.intent)
+        intent.slots = sentence.slots
+        intent.filter = sentence.filter
+        intent.repairs = sentence.names.flatMap(\.repairs) + sentence.units.enumerated().compactMap { number, unit in
+            frame.explained[number] ? unit.repair : nil
+        }
+        if frame.variant >= 0 { fillVariant(lexicon.variants[Int(frame.variant)], entry, &intent.slots) }
+        if entry.writes || entry.intent == "copy" { fillValue(frame, &intent.slots) }
+        fillDay(entry, &intent.slots)
+        if entry.drops.contains("period") { intent.slots.period = nil }
+        if entry.drops.contains("place") { intent.slots.place = nil }
+        if entry.subject == .session { intent.filter = nil }
+        if entry.subject == .book || entry.subject == .scope, intent.filter?.isEmpty == true { intent.filter = nil }
+        return intent
+    }
+
+    /// A variant is the value of the command's slot; "payment_status=late" also has a value of its own.
+    private func fillVariant(_ variant: String, _ entry: CommandEntry, _ slots: inout Slots) {
+        let parts = variant.split(separator: "=").map(String.init)
+        switch entry.slot {
+        case "value": slots.value = parts[0]
+        default: slots.event = parts[0]
+        }
+        if parts.count > 1 { slots.value = parts[1] }
+    }
+
+    private func fillValue(_ frame: Frame, _ slots: inout Slots) {
+        guard slots.value == nil else { return }
+        let number = sentence.units.indices.first { sentence.units[$0].role == nil && sentence.number($0) != nil }
+        if let number {
+            let amount = sentence.firstToken(number).number.map(Self.plain)
+            slots.value = amount ?? sentence.number(number).map(String.init)
+        }
+    }
+
+    private static func plain(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    }
+
+    /// A day is the one asked about, or the one on which something happened or will.
+    private func fillDay(_ entry: CommandEntry, _ slots: inout Slots) {
+        guard let named = sentence.days.last, !entry.drops.contains("day") else { return }
+        let isAhead = entry.looksAhead || slots.event.map { Self.fieldsAhead.contains($0) } ?? false
+        guard let day = named.resolved(lookingAhead: isAhead && !named.isAsOf, from: sentence.day) else { return }
+        if entry.writes, let event = slots.event, Self.fieldsAhead.contains(event) {
+            slots.value = day.iso
+        } else if entry.writes || (entry.looksAhead && !named.isAsOf) {
+            slots.day = day
+        } else {
+            slots.asOf = day
+        }
+    }
+
+    /// Fields of an account that hold a day, mostly one to come.
+    private static let fieldsAhead: Set<String> = ["renewal_date"]
+
+    // MARK: - For why
+
+    private func explanation() -> Explanation {
+        var explanation = Explanation()
+        explanation.spans = sentence.units.indices.map { unit in
+            Explanation.Span(text: sentence.text(unit), kind: kind(unit))
+        }
+        explanation.candidates = candidate.frames.prefix(5).map { frame in
+            Explanation.Candidate(
+                intent: lexicon.commands[frame.command].intent, phrase: lexicon.wording(of: frame.phrase),
+                cost: frame.cost)
+        }
+        if candidate.frames.count > 1 {
+            explanation.decidedBy = candidate.frames[0].cost.firstDifference(from: candidate.frames[1].cost)
+        }
+        return explanation
+    }
+
+    private func kind(_ unit: Int) -> String {
+        let found = sentence.units[unit]
+        if let role = found.role { return "\(role)" }
+        if candidate.frames.first?.core[unit] == true { return "command" }
+        if candidate.frames.first?.explained[unit] == true { return "belongs to the command" }
+        return found.isKnown ? "\(found.weight)" : "unknown"
+    }
+}

@@ -1,0 +1,162 @@
+/// One command that a sentence may ask for, with what its phrases explain and what that leaves open.
+struct Frame: Sendable {
+    let command: Int
+    /// As an index of the lexicon's variants; −1 without.
+    let variant: Int32
+    var cost: Cost
+    /// By unit: explained by a phrase of the command.
+    var core: [Bool]
+    /// By unit: explained in any way.
+    var explained: [Bool]
+    /// The longest phrase that was matched, for the explanation.
+    var phrase: Int
+    /// How many important words the phrases explain.
+    var coreCount = 0
+}
+
+/// Finds all commands whose phrases are in a sentence.
+struct FrameFinder {
+    let sentence: Sentence
+    let lexicon: Lexicon
+
+    init(_ sentence: Sentence) {
+        self.sentence = sentence
+        lexicon = sentence.lexicon
+    }
+
+    /// The frames, cheapest first.
+    func frames() -> [Frame] {
+        let present = unitsByConcept()
+        var frames: [Frame] = []
+        for (number, phrase) in lexicon.phrases.enumerated() {
+            guard isPresent(phrase, present), let matched = assign(phrase, present) else { continue }
+            add(withRepeated(matched, phrase, present), of: number, to: &frames)
+        }
+        for index in frames.indices { price(&frames[index]) }
+        return frames.sorted { $0.cost < $1.cost }
+    }
+
+    /// By concept: the units that may stand for it.
+    private func unitsByConcept() -> [[Int]] {
+        var present: [[Int]] = Array(repeating: [], count: lexicon.concepts.count)
+        for (number, unit) in sentence.units.enumerated() where unit.role == nil || unit.staysFree {
+            for concept in unit.meaning.concepts { present[Int(concept)].append(number) }
+        }
+        return present
+    }
+
+    private func isPresent(_ phrase: Phrase, _ present: [[Int]]) -> Bool {
+        for item in phrase.items {
+            let range = lexicon.items[Int(item)]
+            var isThere = false
+            for position in range where !present[Int(lexicon.alternatives[Int(position)])].isEmpty { isThere = true }
+            if !isThere { return false }
+        }
+        switch phrase.needs {
+        case .nothing: return true
+        case .subject: return hasSubject
+        case .name: return !sentence.names.isEmpty || sentence.pronoun != nil
+        case .set: return sentence.filter != nil
+        }
+    }
+
+    private var hasSubject: Bool {
+        !sentence.names.isEmpty || sentence.filter != nil || sentence.pronoun != nil
+    }
+
+    /// A unit for each item, no unit for two; nil where the words are too few.
+    private func assign(_ phrase: Phrase, _ present: [[Int]]) -> [Int]? {
+        var chosen: [Int] = []
+        return assign(phrase.items.lowerBound, phrase, present, &chosen) ? chosen : nil
+    }
+
+    private func assign(_ item: Int32, _ phrase: Phrase, _ present: [[Int]], _ chosen: inout [Int]) -> Bool {
+        guard item < phrase.items.upperBound else { return true }
+        for position in lexicon.items[Int(item)] {
+            for unit in present[Int(lexicon.alternatives[Int(position)])] where !chosen.contains(unit) {
+                chosen.append(unit)
+                if assign(item + 1, phrase, present, &chosen) { return true }
+                chosen.removeLast()
+            }
+        }
+        return false
+    }
+
+    /// Words that say the same again are explained with the first: "we just signed Petrel, what is the rollout".
+    private func withRepeated(_ matched: [Int], _ phrase: Phrase, _ present: [[Int]]) -> [Int] {
+        var units = matched
+        for item in phrase.items {
+            for position in lexicon.items[Int(item)] {
+                for unit in present[Int(lexicon.alternatives[Int(position)])]
+                where !units.contains(unit) && !sentence.units[unit].meaning.has(.not) { units.append(unit) }
+            }
+        }
+        return units
+    }
+
+    /// All phrases of one command in a sentence explain it together.
+    private func add(_ matched: [Int], of number: Int, to frames: inout [Frame]) {
+        let phrase = lexicon.phrases[number]
+        let loose = phrase.isLoose ? 1 : 0
+        if let at = frames.firstIndex(where: { $0.command == Int(phrase.command) && $0.variant == phrase.variant }) {
+            for unit in matched { frames[at].core[unit] = true }
+            frames[at].cost.loose = min(frames[at].cost.loose, loose)
+            let longest = lexicon.phrases[frames[at].phrase].items.count
+            if phrase.items.count > longest { frames[at].phrase = number }
+            return
+        }
+        var frame = Frame(
+            command: Int(phrase.command), variant: phrase.variant, cost: Cost(),
+            core: Array(repeating: false, count: sentence.units.count), explained: [], phrase: number)
+        for unit in matched { frame.core[unit] = true }
+        frame.cost.loose = loose
+        frames.append(frame)
+    }
+
+    private func price(_ frame: inout Frame) {
+        let also = lexicon.alsoExplained[frame.command]
+        frame.explained = frame.core
+        for (number, unit) in sentence.units.enumerated() {
+            if frame.core[number] {
+                if unit.weight == .important || unit.weight == .elsewhere { frame.coreCount += 1 }
+                if unit.repair != nil { frame.cost.fuzzy += 1 }
+            } else if unit.role != nil {
+                frame.explained[number] = true
+            } else if unit.meaning.concepts.contains(where: also.contains) {
+                frame.explained[number] = true
+                if unit.repair != nil { frame.cost.fuzzy += 1 }
+            } else {
+                leaveOpen(unit, &frame.cost)
+            }
+        }
+        let free = sentence.units.count { $0.role == nil }
+        frame.cost.distance = free - frame.core.count { $0 }
+        priceSubject(&frame)
+    }
+
+    private func leaveOpen(_ unit: Unit, _ cost: inout Cost) {
+        if unit.meaning.has(.not) { cost.violations += 1 }
+        switch unit.weight {
+        case .ignored: break
+        case .light: cost.unexplainedOthers += 1
+        case .important: cost.unexplainedImportant += 1
+        case .elsewhere:
+            cost.violations += 1
+            cost.unexplainedImportant += 1
+        }
+    }
+
+    private func priceSubject(_ frame: inout Frame) {
+        let entry = lexicon.commands[frame.command]
+        for name in sentence.names { frame.cost.fuzzy += name.distance + (name.isWeak ? 1 : 0) }
+        if entry.writes, sentence.isQuestion { frame.cost.violations += 1 }
+        switch entry.subject {
+        case .account: if !hasSubject { frame.cost.inherited += 1 }
+        case .pair: if sentence.names.count < 2 { frame.cost.inherited += 1 }
+        case .book: if !sentence.names.isEmpty { frame.cost.violations += 1 }
+        case .scope: if !sentence.names.isEmpty { frame.cost.unexplainedOthers += 1 }
+        case .session: if !sentence.names.isEmpty || sentence.filter?.isEmpty == false { frame.cost.violations += 1 }
+        case .either: break
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import Excerpts
+
+/// All words of the program: the commands with the phrases that ask for them, and the vocabulary.
+///
+/// Decoded from the files of `Templates/commands` and `Templates/vocabulary`.
+package struct Lexicon: Sendable {
+    package internal(set) var commands: [CommandEntry] = []
+    var words = WordTable()
+    /// By name; literal words of phrases are concepts of their own.
+    var concepts: [String: Int16] = [:]
+    var phrases: [Phrase] = []
+    /// The concepts that may stand for an item, as ranges of `alternatives`.
+    var items: [Range<Int32>] = []
+    var alternatives: [Int16] = []
+    /// The values of slots that phrases stand for.
+    var variants: [String] = []
+    /// By command: concepts that it explains beside those of its phrases.
+    var alsoExplained: [[Int16]] = []
+    /// Words of legal forms, "gmbh", "inc".
+    var legalForms: Set<String> = []
+    /// By first letter: the words that a typo may have been meant for.
+    var repairable: [UInt8: [Int32]] = [:]
+
+    /// Reads the files; what is wrong with them is added to `problems`.
+    package init(commands: [LexiconFile], vocabulary: [LexiconFile], problems: inout [Failure]) {
+        for file in vocabulary {
+            var reader = VocabularyReader(file)
+            reader.read(into: &self)
+            problems += reader.problems.all
+        }
+        var claims: [[Int16]: Claim] = [:]
+        for file in commands.sorted(by: { $0.source.name < $1.source.name }) {
+            var reader = CommandReader(file)
+            reader.read(into: &self, claims: &claims)
+            problems += reader.problems.all
+        }
+        collectRepairable()
+    }
+
+    /// The command with this id.
+    package func command(_ intent: String) -> CommandEntry? { commands.first { $0.intent == intent } }
+
+    /// Who has claimed a phrase, and where.
+    struct Claim {
+        let command: Int32
+        let variant: Int32
+        let place: String
+    }
+
+    mutating func concept(_ name: String) -> Int16 {
+        if let concept = concepts[name] { return concept }
+        let concept = Int16(truncatingIfNeeded: concepts.count)
+        concepts[name] = concept
+        return concept
+    }
+
+    private mutating func collectRepairable() {
+        for (number, text) in words.texts.enumerated() {
+            if words.meaning(of: Int32(number))?.has(.legal_forms) == true { legalForms.insert(text) }
+            guard text.utf8.count >= 4 else { continue }
+            guard let first = text.utf8.first, (97...122).contains(first) else { continue }
+            repairable[first, default: []].append(Int32(number))
+        }
+    }
+}

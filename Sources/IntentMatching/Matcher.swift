@@ -1,0 +1,74 @@
+package import Customers
+internal import Excerpts
+
+/// Line of text → intent, for each command in the line.
+///
+/// Deterministic: the same line, book, day and context give the same readings.
+package struct Matcher: Sendable {
+    let lexicon: Lexicon
+    let index: NameIndex
+    let day: Day
+
+    package init(lexicon: Lexicon, index: NameIndex, day: Day) {
+        self.lexicon = lexicon
+        self.index = index
+        self.day = day
+    }
+
+    /// The readings of a line; never empty. `source` and `number` say where the line stands, for messages.
+    package func understand(
+        _ line: String, after context: Context = Context(), in source: String = "command line", number: Int = 1
+    ) -> Understanding {
+        let place = LinePlace(source: source, number: number, line: line)
+        let tokenized = TokenizedLine(line)
+        if tokenized.isTooLong, let reading = noteOrTooLong(tokenized, context, place) {
+            return Understanding(line: line, readings: [reading])
+        }
+        let clauses = Clauses(matcher: self, place: place)
+        return Understanding(line: line, readings: clauses.readings(of: tokenized.tokens, after: context))
+    }
+
+    /// A note may be long; nothing else may.
+    private func noteOrTooLong(_ tokenized: TokenizedLine, _ context: Context, _ place: LinePlace) -> Reading? {
+        let reader = ClauseReader(matcher: self, place: place, context: context)
+        if let note = reader.freeTextReading(of: tokenized.tokens) { return note }
+        let failure = Failure(
+            "the line has more than \(TokenizedLine.mostTokens) words, which no command has",
+            at: place.excerpt(of: tokenized.tokens.prefix(1)), remedy: "write one command a line")
+        return Reading(text: String(place.line.prefix(200)), outcome: .reject(failure))
+    }
+}
+
+/// Where a line stands, to draw a caret under its words.
+struct LinePlace: Sendable {
+    let source: String
+    let number: Int
+    let line: String
+
+    /// The excerpt that marks a stretch of words.
+    func excerpt(of tokens: some BidirectionalCollection<Token>) -> Excerpt {
+        guard let first = tokens.first, let last = tokens.last else {
+            return Excerpt(source: source, line: number, column: 1, text: line)
+        }
+        let start = characters(to: first.bytes.lowerBound)
+        let end = characters(to: last.bytes.upperBound)
+        return Excerpt(source: source, line: number, column: start + 1, length: end - start, text: line)
+    }
+
+    /// The text between two bytes of the line.
+    func text(_ bytes: Range<Int>) -> String {
+        let utf8 = line.utf8
+        let from = utf8.index(utf8.startIndex, offsetBy: min(bytes.lowerBound, utf8.count))
+        let to = utf8.index(utf8.startIndex, offsetBy: min(bytes.upperBound, utf8.count))
+        return String(line[from..<to])
+    }
+
+    func text(of tokens: some BidirectionalCollection<Token>) -> String {
+        guard let first = tokens.first, let last = tokens.last else { return line }
+        return text(first.bytes.lowerBound..<last.bytes.upperBound)
+    }
+
+    private func characters(to byte: Int) -> Int {
+        line[..<line.utf8.index(line.utf8.startIndex, offsetBy: min(byte, line.utf8.count))].count
+    }
+}

@@ -1,0 +1,58 @@
+/// What the vocabulary knows of a word or a fixed run of words.
+struct Meaning: Sendable {
+    /// How much it matters that a reading leaves the word unexplained.
+    enum Weight: Int, Sendable {
+        /// Costs nothing: "please", "the", "these days".
+        case ignored
+        /// Costs little: "show", "account".
+        case light
+        case important
+        /// Belongs to another trade ("weather", "invoice"): no command may leave it unexplained.
+        case elsewhere
+    }
+
+    /// The concepts that phrases are made of.
+    var concepts: [Int16] = []
+    var weight: Weight?
+    var tags: [Tag] = []
+
+    /// True for a run of words that only has to be passed over.
+    var isOnlyIgnored: Bool { weight == .ignored && concepts.isEmpty && tags.isEmpty }
+
+    /// Only what a command or a slot is made of is looked for behind a misspelling.
+    var isWorthRepair: Bool {
+        weight != .elsewhere && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legal_forms })
+    }
+
+    /// The values of one kind that the word stands for.
+    func values(_ kind: Tag.Kind) -> [String] {
+        tags.isEmpty ? [] : tags.compactMap { $0.kind == kind ? $0.value : nil }
+    }
+
+    func value(_ kind: Tag.Kind) -> String? {
+        tags.isEmpty ? nil : tags.first { $0.kind == kind }?.value
+    }
+
+    func has(_ kind: Tag.Kind) -> Bool {
+        !tags.isEmpty && tags.contains { $0.kind == kind }
+    }
+}
+
+/// A value that a word of the vocabulary stands for, by the key of the file that says so.
+struct Tag: Sendable, Hashable {
+    enum Kind: String, Sendable, CaseIterable {
+        // Sets
+        case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures, rejoin
+        // Days
+        case months, weekdays, seasons, units, numbers, ordinals, days, past, current, future, since, until, at, parts
+        // Slots
+        case formats, languages, models, clipboard, fields
+        // Names
+        case legal_forms, generic
+        // Talk
+        case pronouns, not, politely_not, same, answers, corrections, first_words, trade
+    }
+
+    let kind: Kind
+    let value: String
+}

@@ -1,0 +1,113 @@
+internal import Excerpts
+
+/// Says why a sentence is not run, where, and what would have worked.
+struct Rejection {
+    let decision: Decision
+
+    private var sentence: Sentence { decision.sentence }
+    private var lexicon: Lexicon { decision.lexicon }
+
+    func notUnderstood() -> Failure {
+        if let unit = firstUnit(where: { $0.weight == .elsewhere && $0.role == nil }) { return elsewhere(unit, nil) }
+        let open = firstUnit { $0.role == nil && $0.weight == .important }
+        return Failure(
+            "no command was understood", at: excerpt(open),
+            remedy: "type help to see what can be asked", suggestions: [])
+    }
+
+    func violated(_ frame: Frame) -> Failure {
+        if let unit = firstOpen(frame, where: { $0.meaning.has(.not) }) {
+            return Failure(
+                "\"\(sentence.text(unit))\" turns this into something not to do, so nothing was done",
+                at: excerpt(unit), suggestions: [example(frame)])
+        }
+        if let unit = firstOpen(frame, where: { $0.weight == .elsewhere }) { return elsewhere(unit, frame) }
+        return Failure(
+            "\(lexicon.commands[frame.command].form) is not about a single account or a set", at: excerpt(firstNamed),
+            remedy: "type help to see what can be asked about an account")
+    }
+
+    private func elsewhere(_ unit: Int, _ frame: Frame?) -> Failure {
+        Failure(
+            "\"\(sentence.text(unit))\" is nothing that Steward knows about", at: excerpt(unit),
+            remedy: "type help to see what can be asked", suggestions: frame.map { [example($0)] } ?? [])
+    }
+
+    func unexplained(_ frame: Frame) -> Failure {
+        let unit = firstOpen(frame) { $0.weight == .important }
+        let word = unit.map { sentence.text($0) } ?? decision.reader.place.line
+        return Failure("\"\(word)\" was not understood", at: excerpt(unit), suggestions: [example(frame)])
+    }
+
+    /// A name that no account has: beside a name, in a list of names, or where a name is missing.
+    func unknownAccount(_ frame: Frame) -> Failure? {
+        if let doubt = doubtfulName(frame) { return doubt }
+        let entry = lexicon.commands[frame.command]
+        guard entry.subject == .account || entry.subject == .pair else { return nil }
+        if sentence.names.isEmpty, sentence.filter != nil || sentence.pronoun != nil { return nil }
+        let unknown = sentence.units.indices.filter { !frame.explained[$0] && isNameLike($0) }
+        guard let first = unknown.first else { return nil }
+        if !sentence.names.isEmpty, !unknown.contains(where: isInList) { return nil }
+        let place = sentence.names.isEmpty ? first : unknown.first(where: isInList) ?? first
+        return noAccount(sentence.text(place), at: sentence.units[place].tokens)
+    }
+
+    private func isNameLike(_ unit: Int) -> Bool {
+        let found = sentence.units[unit]
+        return found.role == nil && !found.isKnown && sentence.number(unit) == nil
+    }
+
+    /// "Acme and Globx": joined to a name by "and" or a comma, and no verb of a second clause.
+    private func isInList(_ unit: Int) -> Bool {
+        guard isNameLike(unit) else { return false }
+        func isName(_ other: Int) -> Bool { sentence.units.indices.contains(other) && sentence.units[other].role == .account }
+        let isCapital = sentence.firstToken(unit).isCapitalised
+        let afterAnd = sentence.word(unit - 1) == "and" && isName(unit - 2)
+        let afterComma = sentence.firstToken(unit).gap == .comma && isName(unit - 1) && isCapital
+        let beforeAnd = sentence.word(unit + 1) == "and" && isName(unit + 2)
+        let beforeName = isName(unit + 1) && sentence.firstToken(unit + 1).gap == .comma && isCapital
+        return afterAnd || afterComma || beforeAnd || beforeName
+    }
+
+    /// "Acme Rockets" where only Acme is an account: part of a longer name is not acted on.
+    private func doubtfulName(_ frame: Frame) -> Failure? {
+        for unit in sentence.units.indices where sentence.units[unit].role == .account {
+            let next = unit + 1
+            guard next < sentence.units.count, !frame.explained[next], sentence.units[next].role == nil else { continue }
+            let token = sentence.firstToken(next)
+            guard token.gap == .space || token.gap == .hyphen, !sentence.firstToken(unit).isPossessive else { continue }
+            let isPart = !sentence.units[next].isKnown && token.isCapitalised || sentence.has(.generic, next)
+            guard isPart else { continue }
+            let tokens = sentence.units[unit].tokens.lowerBound..<sentence.units[next].tokens.upperBound
+            return noAccount(decision.reader.place.text(of: sentence.tokens[tokens]), at: tokens)
+        }
+        return nil
+    }
+
+    func noAccount(_ typed: String, at tokens: Range<Int>) -> Failure {
+        Failure(
+            "no account is named \"\(typed)\"", at: decision.reader.place.excerpt(of: sentence.tokens[tokens]),
+            suggestions: decision.reader.matcher.index.nearestNames(to: typed))
+    }
+
+    /// The nearest command with the account that was named.
+    private func example(_ frame: Frame) -> String {
+        let form = lexicon.commands[frame.command].form
+        guard let account = sentence.names.first?.accounts.first else { return form }
+        let name = sentence.index.names[Int(account)]
+        return form.split(separator: "[account]", omittingEmptySubsequences: false).joined(separator: name)
+    }
+
+    private var firstNamed: Int? { firstUnit { $0.role == .account || $0.role == .set } }
+
+    private func firstUnit(where isMeant: (Unit) -> Bool) -> Int? { sentence.units.firstIndex(where: isMeant) }
+
+    private func firstOpen(_ frame: Frame, where isMeant: (Unit) -> Bool) -> Int? {
+        sentence.units.indices.first { !frame.explained[$0] && isMeant(sentence.units[$0]) }
+    }
+
+    private func excerpt(_ unit: Int?) -> Excerpt {
+        let tokens = unit.map { sentence.units[$0].tokens } ?? sentence.tokens.startIndex..<sentence.tokens.endIndex
+        return decision.reader.place.excerpt(of: sentence.tokens[tokens])
+    }
+}

@@ -1,0 +1,204 @@
+internal import Customers
+
+extension Sentence {
+    /// Words that may stand inside a description of a set without belonging to it.
+    private static let insideSet: Set<String> = [
+        "and", "or", "in", "of", "the", "our", "my", "with", "that", "which", "who", "are", "is", "a", "from", "at",
+        "for", "by", "have", "has", "under", "on", "their", "were", "these", "only", "just", "we",
+    ]
+    /// Words that turn a bare "critical" into a set: "save plays for critical".
+    private static let leadsToSet: Set<String> = ["for", "in", "of", "across", "only", "just", "among"]
+
+    /// A run of units that describes accounts.
+    private struct Cluster {
+        var units: [Int] = []
+        var filter = Filter()
+        var hasNoun = false
+        var isAll = false
+        /// Said in a way that only sets are: "Dana's", "top ten", "renewing in 60 days".
+        var isClear = false
+        var isLed = false
+
+        var isSet: Bool { isAll || isClear || (!filter.isEmpty && (hasNoun || isLed)) }
+    }
+
+    /// "all enterprise accounts", "everything critical", "the red ones in Logistics", "Dana's at-risk accounts".
+    mutating func findSet() {
+        var unit = 0
+        var open: Cluster?
+        while unit < units.count {
+            let isBreak = firstToken(unit).gap.rawValue >= Token.Gap.colon.rawValue && unit > 0
+            if isBreak { close(&open) }
+            if let end = take(unit, into: &open) {
+                unit = end
+            } else {
+                if units[unit].role != nil || !Self.insideSet.contains(word(unit)) { close(&open) }
+                unit += 1
+            }
+        }
+        close(&open)
+        takeRenewalsAhead()
+    }
+
+    private mutating func close(_ cluster: inout Cluster?) {
+        defer { cluster = nil }
+        guard let found = cluster, found.isSet, !isAboutNamedAccount(found) else { return }
+        filter = (filter ?? Filter()).joined(with: found.filter)
+        for unit in found.units { units[unit].role = .set }
+    }
+
+    /// "is Acme critical": an adjective beside a name describes it, and makes no set.
+    private func isAboutNamedAccount(_ cluster: Cluster) -> Bool {
+        !names.isEmpty && !cluster.isAll && !cluster.hasNoun && !cluster.filter.isClearlyASet
+    }
+
+    private mutating func take(_ unit: Int, into cluster: inout Cluster?) -> Int? {
+        guard units[unit].role == nil else { return nil }
+        var next = cluster ?? Cluster()
+        if cluster == nil { next.isLed = Self.leadsToSet.contains(word(unit - 1)) || isLedThroughArticle(unit) }
+        let before = next
+        let end = takeCount(unit, &next) ?? takeManager(unit, &next) ?? takeIndustry(unit, &next) ?? takeWord(unit, &next)
+        guard let end else { return nil }
+        if next.units == before.units { return nil }
+        cluster = next
+        return end
+    }
+
+    private func isLedThroughArticle(_ unit: Int) -> Bool {
+        ["the", "our", "my"].contains(word(unit - 1)) && Self.leadsToSet.contains(word(unit - 2))
+    }
+
+    /// One word of the vocabulary that speaks of a set.
+    private func takeWord(_ unit: Int, _ cluster: inout Cluster) -> Int? {
+        let meaning = units[unit].meaning
+        for tag in meaning.tags {
+            switch tag.kind {
+            case .segments: cluster.filter.segments += [Segment(rawValue: tag.value)].compactMap { $0 }
+            case .tiers: cluster.filter.health.append(tag.value)
+            case .colors: cluster.filter.colors.append(tag.value)
+            case .risks: cluster.filter.risk.append(tag.value)
+            case .stages:
+                cluster.filter.stages.append(tag.value)
+            case .churned: cluster.filter.churned = true
+            case .nouns: cluster.hasNoun = true
+            case .all:
+                cluster.isAll = true
+                cluster.hasNoun = true
+            default: continue
+            }
+            if !cluster.units.contains(unit) { cluster.units.append(unit) }
+        }
+        return cluster.units.last == unit ? unit + 1 : nil
+    }
+
+    /// "top 10", "the five biggest", "10 riskiest", and behind them "by ARR".
+    private func takeCount(_ unit: Int, _ cluster: inout Cluster) -> Int? {
+        if word(unit) == "by", cluster.filter.top != nil, let measure = value(.measures, unit + 1) {
+            cluster.filter.by = Filter.Order(rawValue: measure)
+            cluster.units += [unit, unit + 1]
+            return unit + 2
+        }
+        let order: (superlative: Int, number: Int?)
+        if has(.superlatives, unit) {
+            order = (unit, number(unit + 1) == nil ? nil : unit + 1)
+        } else if number(unit) != nil, has(.superlatives, unit + 1) {
+            order = (unit + 1, unit)
+        } else {
+            return nil
+        }
+        let end = max(order.superlative, order.number ?? unit) + 1
+        let isOne = ["account", "customer", "client"].contains(word(end))
+        guard let count = order.number.flatMap(number) ?? (isOne ? 1 : nil) else { return nil }
+        cluster.filter.top = count
+        cluster.filter.by = value(.superlatives, order.superlative).flatMap(Filter.Order.init(rawValue:))
+        cluster.isClear = true
+        cluster.units += Array(unit..<end)
+        return end
+    }
+
+    /// "Dana's", "managed by Dana Reyes", "red accounts Tom has".
+    private func takeManager(_ unit: Int, _ cluster: inout Cluster) -> Int? {
+        guard let found = label(at: unit, among: index.managers, mustBegin: true) else { return nil }
+        let isOwner = firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
+        let isLed = ["by", "of", "for", "from", "under", "with"].contains(word(unit - 1))
+        guard isOwner || isLed || cluster.hasNoun else { return nil }
+        cluster.filter.csms += found.names
+        cluster.isClear = true
+        cluster.units += Array(unit..<found.end)
+        return found.end
+    }
+
+    /// "in Logistics", "logistics accounts".
+    private func takeIndustry(_ unit: Int, _ cluster: inout Cluster) -> Int? {
+        guard let found = label(at: unit, among: index.industries, mustBegin: false) else { return nil }
+        let isLed = word(unit - 1) == "in" || word(unit - 2) == "in"
+        guard isLed || cluster.hasNoun || has(.nouns, found.end) || cluster.isLed || !cluster.filter.isEmpty else {
+            return nil
+        }
+        cluster.filter.industries += found.names
+        cluster.isClear = cluster.isClear || isLed
+        cluster.units += Array(unit..<found.end)
+        return found.end
+    }
+
+    /// The labels whose words stand here: the longest stretch, and all labels that it fits.
+    private func label(
+        at unit: Int, among labels: [NameIndex.Label], mustBegin: Bool
+    ) -> (names: [String], end: Int)? {
+        guard units[unit].tokens.count == 1 else { return nil }
+        var best: (names: [String], count: Int) = ([], 0)
+        for label in labels {
+            guard let start = mustBegin ? (label.keys.first == key(unit) ? 0 : label.keys.dropFirst().firstIndex(of: key(unit))) : label.keys.firstIndex(of: key(unit)) else { continue }
+            var count = 1
+            while start + count < label.keys.count, key(unit + count) == label.keys[start + count] { count += 1 }
+            if count > best.count { best = ([], count) }
+            if count == best.count { best.names.append(label.name) }
+        }
+        return best.names.isEmpty ? nil : (best.names, unit + best.count)
+    }
+
+    private func key(_ unit: Int) -> String {
+        units.indices.contains(unit) && units[unit].role == nil ? Folding.nameKey(word(unit)) : ""
+    }
+
+    /// "renewals in the next 60 days": the set is in the days, the word stays free for the command.
+    private mutating func takeRenewalsAhead() {
+        guard let within, names.isEmpty,
+            let renewing = units.indices.first(where: { units[$0].role != .account && has(.renewing, $0) })
+        else { return }
+        var found = filter ?? Filter()
+        found.renewingWithinDays = within
+        filter = found
+        for unit in units.indices where unit == renewing || has(.nouns, unit) || has(.renewing, unit) {
+            guard units[unit].role == nil else { continue }
+            units[unit].role = .set
+            units[unit].staysFree = ["renewal", "renewals"].contains(word(unit)) || has(.nouns, unit)
+        }
+    }
+}
+
+extension Filter {
+    /// True where no adjective alone could have said it.
+    var isClearlyASet: Bool { top != nil || renewingWithinDays != nil || !csms.isEmpty }
+
+    /// Both sets at once.
+    func joined(with other: Filter) -> Filter {
+        var both = self
+        both.segments = Self.union(segments, other.segments)
+        both.health = Self.union(health, other.health)
+        both.colors = Self.union(colors, other.colors)
+        both.risk = Self.union(risk, other.risk)
+        both.csms = Self.union(csms, other.csms)
+        both.industries = Self.union(industries, other.industries)
+        both.stages = Self.union(stages, other.stages)
+        both.churned = churned ?? other.churned
+        both.renewingWithinDays = renewingWithinDays ?? other.renewingWithinDays
+        both.top = top ?? other.top
+        both.by = by ?? other.by
+        return both
+    }
+
+    private static func union<Value: Equatable>(_ a: [Value], _ b: [Value]) -> [Value] {
+        a + b.filter { !a.contains($0) }
+    }
+}

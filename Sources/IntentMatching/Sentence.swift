@@ -1,0 +1,205 @@
+internal import Customers
+
+/// A word or a fixed run of words, with what the vocabulary knows of it and what it was taken for.
+struct Unit: Sendable {
+    /// What a stretch of the sentence was taken for.
+    enum Role: Sendable, Hashable {
+        case account, set, day, period, slot, pronoun, glue
+    }
+
+    let tokens: Range<Int>
+    var meaning: Meaning
+    /// False for a word that nothing knows.
+    var isKnown: Bool
+    var repair: Repair?
+    var role: Role?
+    /// A set may speak with a word that the command needs too: "renewals in the next 60 days".
+    var staysFree = false
+
+    var weight: Meaning.Weight { meaning.weight ?? .important }
+}
+
+/// One command's worth of words, with the spans that were found in it.
+struct Sentence {
+    let tokens: [Token]
+    let lexicon: Lexicon
+    let index: NameIndex
+    let day: Day
+    var units: [Unit] = []
+    var names: [NameMatch] = []
+    var slots = Slots()
+    var filter: Filter?
+    /// Days that were named, with the unit before which each begins.
+    var days: [NamedDay] = []
+    /// A number of days ahead, "in the next 60 days".
+    var within: Int?
+
+    init(_ tokens: [Token], lexicon: Lexicon, index: NameIndex, day: Day) {
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.index = index
+        self.day = day
+    }
+
+    /// Finds every span, given the names that this reading takes for names.
+    mutating func findSpans(names: [NameMatch]) {
+        self.names = names
+        formUnits()
+        findPlaces()
+        findDates()
+        findFormats()
+        findModels()
+        findPronouns()
+        findSet()
+    }
+
+    /// Cuts the tokens into units: names whole, then the longest runs that the vocabulary has.
+    private mutating func formUnits() {
+        var token = 0
+        var name = 0
+        while token < tokens.count {
+            if name < names.count, names[name].tokens.lowerBound == token {
+                units.append(Unit(tokens: names[name].tokens, meaning: Meaning(), isKnown: true, role: .account))
+                token = names[name].tokens.upperBound
+                name += 1
+            } else {
+                let limit = name < names.count ? names[name].tokens.lowerBound : tokens.count
+                let unit = unit(at: token, before: limit)
+                if unit.tokens.count > 1, unit.meaning.isOnlyIgnored { addWords(of: unit) } else { units.append(unit) }
+                token = unit.tokens.upperBound
+            }
+        }
+    }
+
+    /// A run that costs nothing, "can you": its words may still be those of a phrase, unless the run is what takes
+    /// their meaning away, as in "walk me through".
+    private mutating func addWords(of run: Unit) {
+        for token in run.tokens {
+            let own = lexicon.words[tokens[token].word].flatMap { lexicon.words.meaning(of: $0) }
+            var meaning = own?.weight == .ignored ? own ?? Meaning() : Meaning()
+            meaning.weight = .ignored
+            units.append(Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true))
+        }
+    }
+
+    private func unit(at token: Int, before limit: Int) -> Unit {
+        let words = lexicon.words.candidates(of: tokens[token].word)
+        if let run = longestRun(from: words, at: token, before: limit) { return run }
+        var meaning = Meaning()
+        var isKnown = false
+        for (order, word) in words.enumerated() {
+            guard let found = lexicon.words.meaning(of: word) else { continue }
+            if !isKnown { meaning = found } else if order > 0 { meaning.concepts += found.concepts }
+            isKnown = true
+        }
+        if !isKnown, tokens[token].number != nil { meaning.weight = .light }
+        if isKnown || tokens[token].number != nil || tokens[token].isFile {
+            return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true)
+        }
+        return repaired(token) ?? Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: !words.isEmpty)
+    }
+
+    private func longestRun(from words: [Int32], at token: Int, before limit: Int) -> Unit? {
+        var best: (end: Int, meaning: Int32)?
+        for word in words {
+            for run in lexicon.words.runs(from: word) {
+                let end = token + 1 + run.rest.count
+                guard end <= limit, best.map({ end > $0.end }) ?? true, matches(run.rest, from: token + 1) else {
+                    continue
+                }
+                best = (end, run.meaning)
+            }
+        }
+        guard let best, !isOverrun(token..<best.end, before: limit) else { return nil }
+        var meaning = lexicon.words.meanings[Int(best.meaning)]
+        if meaning.concepts.isEmpty, !meaning.isOnlyIgnored { meaning.concepts = conceptsOfWords(token..<best.end) }
+        return Unit(tokens: token..<best.end, meaning: meaning, isKnown: true)
+    }
+
+    /// "the customer" gives way to "customer success team".
+    private func isOverrun(_ range: Range<Int>, before limit: Int) -> Bool {
+        range.dropFirst().contains { start in
+            lexicon.words.candidates(of: tokens[start].word).contains { word in
+                lexicon.words.runs(from: word).contains { run in
+                    run.rest.count + 1 > range.count && start + 1 + run.rest.count <= limit
+                        && matches(run.rest, from: start + 1)
+                }
+            }
+        }
+    }
+
+    /// A run that only says a value, "health score" as a measure, leaves its words to the phrases.
+    private func conceptsOfWords(_ range: Range<Int>) -> [Int16] {
+        range.flatMap { token in
+            lexicon.words.candidates(of: tokens[token].word).flatMap { lexicon.words.meaning(of: $0)?.concepts ?? [] }
+        }
+    }
+
+    private func matches(_ rest: [Int32], from token: Int) -> Bool {
+        for (offset, word) in rest.enumerated() {
+            let next = tokens[token + offset]
+            guard next.gap.rawValue < Token.Gap.semicolon.rawValue else { return false }
+            if next.word != lexicon.words.texts[Int(word)] {
+                guard lexicon.words.candidates(of: next.word).contains(word) else { return false }
+            }
+        }
+        return true
+    }
+
+    /// A word that nothing knows may be a misspelt word of the vocabulary, if one is clearly nearest.
+    private func repaired(_ token: Int) -> Unit? {
+        guard let right = lexicon.nearest(to: tokens[token].word), let meaning = lexicon.words.meaning(of: right)
+        else { return nil }
+        let repair = Repair(from: tokens[token].text, to: lexicon.words.texts[Int(right)])
+        return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true, repair: repair)
+    }
+
+    // MARK: - What detectors ask
+
+    func word(_ unit: Int) -> String {
+        units.indices.contains(unit) && units[unit].tokens.count == 1 ? tokens[units[unit].tokens.lowerBound].word : ""
+    }
+
+    func firstToken(_ unit: Int) -> Token { tokens[units[unit].tokens.lowerBound] }
+
+    func has(_ kind: Tag.Kind, _ unit: Int) -> Bool {
+        units.indices.contains(unit) && units[unit].meaning.has(kind)
+    }
+
+    func value(_ kind: Tag.Kind, _ unit: Int) -> String? {
+        units.indices.contains(unit) ? units[unit].meaning.value(kind) : nil
+    }
+
+    /// The whole number that a unit says, in digits or as a word.
+    func number(_ unit: Int) -> Int? {
+        guard units.indices.contains(unit), units[unit].role == nil else { return nil }
+        if units[unit].tokens.count == 1, let whole = firstToken(unit).whole { return whole }
+        return value(.numbers, unit).flatMap { Int($0) }
+    }
+
+    mutating func claim(_ range: Range<Int>, as role: Unit.Role) {
+        for unit in range where units[unit].role == nil { units[unit].role = role }
+    }
+
+    /// Claims the words before and behind that only lead to a span: "as an … file", "in …".
+    mutating func claimGlue(before unit: Int, _ words: Set<String>) {
+        var previous = unit - 1
+        while previous >= 0, units[previous].role == nil, words.contains(word(previous)) {
+            units[previous].role = .glue
+            previous -= 1
+        }
+    }
+
+    /// "who is the champion at Acme" asks; "can you log …" does not.
+    var isQuestion: Bool {
+        let words: Set<String> = [
+            "who", "what", "when", "which", "how", "why", "where", "did", "does", "is", "are", "was", "has", "will",
+            "should",
+        ]
+        return tokens.first.map { words.contains($0.word) } ?? false
+    }
+
+    func text(_ unit: Int) -> String {
+        tokens[units[unit].tokens].map(\.text).joined(separator: " ")
+    }
+}

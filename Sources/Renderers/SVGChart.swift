@@ -1,0 +1,179 @@
+import Documents
+
+/// A chart as inline SVG, with a title and a description for those who do not see it.
+struct SVGChart {
+    private static let width = 440.0
+    private static let rowHeight = 28.0
+    private static let labelWidth = 140.0
+    private static let numberWidth = 96.0
+
+    private let chart: Chart
+    private let id: String
+
+    init(_ chart: Chart, id: String) {
+        self.chart = chart
+        self.id = id
+    }
+
+    var svg: String {
+        switch chart.form {
+        case .bars(let scale): framed(height: rowsHeight, bars(scale: scale))
+        case .waterfall: framed(height: rowsHeight, waterfall())
+        case .line: framed(height: 150, curve())
+        case .heat(let columns, let cells): framed(height: rowsHeight + Self.rowHeight, heat(columns, cells))
+        }
+    }
+
+    private var rowsHeight: Double { max(1, Double(chart.points.count)) * Self.rowHeight }
+
+    private func framed(height: Double, _ drawing: String) -> String {
+        let title = HTMLText.escaped(chart.title)
+        let description = HTMLText.escaped(chart.description.isEmpty ? chart.title : chart.description)
+        return """
+            <svg viewBox="0 0 \(number(Self.width)) \(number(height))" role="img" \
+            aria-describedby="\(id)-description">
+            <title>\(title)</title>
+            <desc id="\(id)-description">\(description)</desc>
+            \(drawing)</svg>
+            """
+    }
+}
+
+extension SVGChart {
+    private var room: Double { Self.width - Self.labelWidth - Self.numberWidth }
+
+    private func bars(scale: Double) -> String {
+        chart.points.enumerated().map { row, point in
+            let share = point.drawn / scale
+            let length = share.isFinite ? min(1, max(0, share)) * room : 0
+            return self.row(row, point, from: Self.labelWidth, length: length, tone: point.tone)
+        }.joined()
+    }
+
+    private func waterfall() -> String {
+        let steps = WaterfallStep.steps(of: chart.points)
+        let span = WaterfallStep.span(of: steps)
+        let unit = room / (span.upperBound - span.lowerBound)
+        return steps.enumerated().map { row, step in
+            let low = min(step.from, step.to) - span.lowerBound
+            let tone = step.point.tone ?? Self.tone(of: step.kind)
+            return self.row(
+                row, step.point, from: Self.labelWidth + finite(low * unit),
+                length: finite(abs(step.to - step.from) * unit), tone: tone)
+        }.joined()
+    }
+
+    private static func tone(of kind: WaterfallStep.Kind) -> String? {
+        switch kind {
+        case .level: nil
+        case .rise: "green"
+        case .fall: "red"
+        }
+    }
+
+    /// A label, a bar, and the number at the right.
+    private func row(
+        _ row: Int, _ point: Chart.Point, from start: Double, length: Double, tone: String?
+    ) -> String {
+        let top = Double(row) * Self.rowHeight
+        let bar =
+            "<rect class=\"\(Self.tint(tone))\" x=\"\(number(start))\" y=\"\(number(top + 5))\" "
+            + "width=\"\(number(length))\" height=\"18\"/>\n"
+        return text(point.label, x: 0, y: top + 19, limit: 18) + bar
+            + text(point.said, x: Self.width, y: top + 19, anchor: "end", limit: 13)
+    }
+
+    /// Only words that the style sheet knows become class names.
+    private static func tint(_ tone: String?) -> String {
+        guard let tone, ["green", "yellow", "orange", "red"].contains(tone) else { return "bar" }
+        return tone
+    }
+}
+
+extension SVGChart {
+    private static let curveStart = 56.0
+    private static let curveEnd = 384.0
+
+    private func curve() -> String {
+        guard let first = chart.points.first, let last = chart.points.last else { return "" }
+        let values = chart.points.map(\.drawn)
+        let low = values.min() ?? 0
+        let span = max((values.max() ?? 0) - low, .leastNormalMagnitude)
+        let step = (Self.curveEnd - Self.curveStart) / Double(max(1, values.count - 1))
+        let places = values.enumerated().map { index, value -> String in
+            let x = Self.curveStart + Double(index) * step
+            let height = values.count == 1 ? 0.5 : finite((value - low) / span)
+            return "\(number(x)),\(number(105 - height * 85))"
+        }
+        let ground =
+            "<line class=\"ground\" x1=\"\(number(Self.curveStart))\" y1=\"115\" "
+            + "x2=\"\(number(Self.curveEnd))\" y2=\"115\"/>\n"
+        let path = "<polyline class=\"curve\" points=\"\(places.joined(separator: " "))\"/>\n"
+        let start = finite((first.drawn - low) / span)
+        let end = finite((last.drawn - low) / span)
+        return ground + path
+            + text(first.said, x: Self.curveStart - 8, y: 110 - start * 85, anchor: "end", limit: 8)
+            + text(last.said, x: Self.curveEnd + 8, y: 110 - end * 85, limit: 8)
+            + text(first.label, x: Self.curveStart, y: 138, limit: 24)
+            + text(last.label, x: Self.curveEnd, y: 138, anchor: "end", limit: 24)
+    }
+
+    private func heat(_ columns: [String], _ cells: [[Double?]]) -> String {
+        let showsSize = chart.points.contains { !$0.said.isEmpty }
+        let cellWidth = (Self.width - Self.labelWidth) / Double(max(1, columns.count))
+        let letters = max(2, Int(cellWidth / 8.5))
+        var drawing = ""
+        for (column, name) in columns.enumerated() {
+            let x = Self.labelWidth + (Double(column) + 0.5) * cellWidth
+            drawing += text(name, x: x, y: 19, anchor: "middle", limit: letters)
+        }
+        for (row, point) in chart.points.enumerated() {
+            let top = Double(row + 1) * Self.rowHeight
+            let label = showsSize && !point.said.isEmpty ? "\(point.label) (\(point.said))" : point.label
+            drawing += text(label, x: 0, y: top + 19, limit: 18)
+            for column in columns.indices {
+                let x = Self.labelWidth + Double(column) * cellWidth
+                drawing += heatCell(Chart.cell(cells, row, column), x: x, y: top, width: cellWidth)
+            }
+        }
+        return drawing
+    }
+
+    private func heatCell(_ ratio: Double?, x: Double, y: Double, width: Double) -> String {
+        let middle = x + width / 2
+        guard let ratio else { return text("·", x: middle, y: y + 19, anchor: "middle", limit: 1) }
+        return "<rect class=\"h\(Chart.heat(of: ratio))\" x=\"\(number(x + 1))\" y=\"\(number(y + 1))\" "
+            + "width=\"\(number(max(1, width - 2)))\" height=\"\(number(Self.rowHeight - 2))\"/>\n"
+            + text(Chart.percent(ratio), x: middle, y: y + 19, anchor: "middle", limit: 8)
+    }
+
+    /// Words cut to the letters there is room for; the table beside the picture has them whole.
+    private func text(_ words: String, x: Double, y: Double, anchor: String? = nil, limit: Int) -> String {
+        guard !words.isEmpty else { return "" }
+        let place = anchor.map { " text-anchor=\"\($0)\"" } ?? ""
+        let shown = HTMLText.escaped(Self.cut(words, to: limit))
+        return "<text x=\"\(number(x))\" y=\"\(number(y))\"\(place)>\(shown)</text>\n"
+    }
+
+    private static func cut(_ words: String, to limit: Int) -> String {
+        guard DisplayWidth.of(words) > limit else { return words }
+        var shown = ""
+        var width = 0
+        for character in words {
+            width += DisplayWidth.of(character)
+            guard width < limit else { break }
+            shown.append(character)
+        }
+        return shown + "…"
+    }
+
+    private func finite(_ value: Double) -> Double { value.isFinite ? value : 0 }
+
+    /// A tenth of a pixel is enough, and keeps the digits the same everywhere.
+    private func number(_ value: Double) -> String {
+        let tenths = (finite(value) * 10).rounded()
+        let whole = Int(tenths / 10)
+        let rest = abs(Int(tenths) % 10)
+        return rest == 0 ? "\(whole)" : "\(tenths < 0 && whole == 0 ? "-" : "")\(whole).\(rest)"
+    }
+}

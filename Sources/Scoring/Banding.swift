@@ -1,0 +1,107 @@
+/// A dimension whose first signal picks a band of the score and whose signals then place it inside:
+/// score = lo + (hi − lo) × p, where p is the mean of the placements that are known, or ½.
+struct Banding: Sendable {
+    /// A signal that may pick the band; the first that is measured does.
+    struct Picker: Sendable {
+        let id: String
+        let label: String
+        let signal: SignalID
+        let bands: [Band]
+    }
+
+    struct Band: Sendable {
+        /// All must hold; the first band whose conditions hold is taken.
+        let conditions: [Condition]
+        /// 0–100.
+        let low: Double
+        let high: Double
+        /// Where the picker's value itself is a placement: from 0 at the first number to 1 at the second.
+        let place: (from: Double, to: Double)?
+    }
+
+    struct Placement: Sendable {
+        let id: String
+        let label: String
+        /// Gives 0–1.
+        let measure: Measure
+    }
+
+    let pickers: [Picker]
+    let placements: [Placement]
+}
+
+extension Banding {
+    /// The ids of the dimension's signals with their labels, the picker first; a placement by the picker's own
+    /// signal is one with it.
+    func signals(pickedBy picker: Picker) -> [(id: String, label: String)] {
+        [(picker.id, picker.label)] + placements.filter { $0.id != picker.id }.map { ($0.id, $0.label) }
+    }
+
+    func evaluate(_ signals: Signals) -> DimensionResult {
+        let picked = pick(signals)
+        let picker = picked?.picker ?? pickers[0]
+        var parts = [PartResult(id: picker.id, label: picker.label, value: picked?.value, score: picked?.placement)]
+        for placement in placements {
+            let result = placement.measure.result(signals)
+            let score = result.map { $0.score.unit }
+            if placement.id == picker.id {
+                parts[0].score = score ?? parts[0].score
+            } else {
+                parts.append(
+                    PartResult(id: placement.id, label: placement.label, value: result?.value, score: score))
+            }
+        }
+        return finished(parts, in: picked?.band)
+    }
+
+    private func pick(_ signals: Signals) -> Picked? {
+        for picker in pickers {
+            guard let value = signals.measured(picker.signal) else { continue }
+            guard let band = picker.bands.first(where: { $0.holds(value, of: picker.signal, signals) }) else { continue }
+            return Picked(picker: picker, band: band, value: value)
+        }
+        return nil
+    }
+
+    /// Turns placements into scores, and says what each signal adds: the picker carries the band's lower end,
+    /// every placement its part of the way to the upper end.
+    private func finished(_ parts: [PartResult], in band: Band?) -> DimensionResult {
+        var parts = parts
+        let weight = 1 / Double(parts.count)
+        let known = parts.compactMap(\.score)
+        let place = known.isEmpty ? 0.5 : known.reduce(0, +) / Double(known.count)
+        for index in parts.indices {
+            let placement = parts[index].score
+            parts[index].weight = weight
+            parts[index].score = placement.map { $0 * 100 }
+            guard let band else { continue }
+            if let placement { parts[index].share = (band.high - band.low) * placement / Double(known.count) }
+            if index == 0 {
+                parts[0].share += band.low + (known.isEmpty ? (band.high - band.low) / 2 : 0)
+            }
+        }
+        return DimensionResult(score: band.map { $0.low + ($0.high - $0.low) * place }, parts: parts)
+    }
+
+    private struct Picked {
+        let picker: Picker
+        let band: Band
+        let value: Measured
+
+        /// Where the value stands inside its band, 0–1; nil where the signal only picks the band.
+        var placement: Double? {
+            guard let place = band.place, let number = value.number else { return nil }
+            return ((number - place.from) / (place.to - place.from)).unit
+        }
+    }
+}
+
+extension Banding.Band {
+    func holds(_ value: Measured, of signal: SignalID, _ signals: Signals) -> Bool {
+        for condition in conditions {
+            let holds = condition.signal == signal ? condition.holds(value) : condition.holds(signals)
+            if !holds { return false }
+        }
+        return true
+    }
+}

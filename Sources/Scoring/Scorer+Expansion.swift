@@ -1,0 +1,59 @@
+package import Customers
+
+extension Scorer {
+    /// What the account might buy next and whether it may be proposed now; nil for an account that has churned.
+    package func expansion(of account: Account) -> Expansion? {
+        guard !account.hasChurned(by: day) else { return nil }
+        let health = health(of: account)
+        let view = ExpansionView(
+            signals: signals(of: account, maxAge: rules.expansion.maxAge), rules: rules.expansion,
+            score: health.score)
+        let signs = view.signs
+        let hot = Double(signs.count { $0.strength == .hot })
+        let warm = Double(signs.count { $0.strength == .warm })
+        return Expansion(
+            readiness: Swift.min(100, rules.expansion.hotPoints * hot + rules.expansion.warmPoints * warm),
+            signs: signs, plays: view.plays(signs),
+            obstacles: view.obstacles(isTierKnown: health.isTierKnown, risk: riskValue(of: account)))
+    }
+
+    /// Stage of life and phase of the contract year; nil for an account that has churned.
+    package func lifecycle(of account: Account) -> Lifecycle? {
+        guard !account.hasChurned(by: day) else { return nil }
+        let year = dayOfContractYear(account)
+        return Lifecycle(stage: stage(of: account), phase: year.map(phase), dayOfContractYear: year)
+    }
+
+    /// The score that gate, signs and stages use: the shown one of the model that the rules name.
+    private func health(of account: Account) -> (score: Double?, isTierKnown: Bool) {
+        let override = account.override.flatMap { $0.holds(on: day) ? $0.score : nil }
+        guard let model = rules.model(rules.expansion.scoreModel) else { return (override, override != nil) }
+        let evaluation = evaluation(of: account, under: model, book.segment(of: account))
+        let isKnown = evaluation.coverage.settled >= Self.leastCoverage
+        return (override ?? evaluation.exact, override != nil || isKnown)
+    }
+
+    private func stage(of account: Account) -> Lifecycle.Stage {
+        let stages = rules.expansion.stages
+        if let score = health(of: account).score, score.settled < stages.atRiskBelow { return .atRisk }
+        if let date = account.renewalDate, (0...stages.renewalDays).contains(Double(date - day)) { return .renewal }
+        guard let start = account.contract.start else { return .unknown }
+        let tenure = Double(day - start)
+        return tenure < stages.onboardingDays ? .onboarding : tenure < stages.adoptionDays ? .adoption : .growth
+    }
+
+    /// Days since the newest anniversary of the contract's start; one of 29 February falls on the 28th.
+    private func dayOfContractYear(_ account: Account) -> Int? {
+        guard let start = account.contract.start, start <= day else { return nil }
+        let years = day.year - start.year
+        let anniversary = start.adding(years: years)
+        return day - (anniversary <= day ? anniversary : start.adding(years: years - 1))
+    }
+
+    private func phase(ofDay day: Int) -> Lifecycle.Phase {
+        let phases = rules.expansion.phases
+        let day = Double(day)
+        return day < phases.adoption
+            ? .onboarding : day < phases.optimization ? .adoption : day < phases.renewal ? .optimization : .renewal
+    }
+}

@@ -1,0 +1,84 @@
+package import Customers
+
+extension Scorer {
+    /// The churn risk on the day; nil for an account that has churned.
+    package func risk(of account: Account) -> Risk? {
+        guard !account.hasChurned(by: day) else { return nil }
+        let view = riskView(of: account)
+        let score = score(of: account)
+        let factors = view.factors
+        let floors = view.floors
+        let additive = Self.sum(factors)
+        let value = Swift.max(additive, floors.first?.value ?? 0)
+        return Risk(
+            additive: additive, value: value, level: rules.risk.level(of: value), factors: factors, floors: floors,
+            indicators: view.indicators, redFlags: view.redFlags(score), detector: view.detector,
+            engagement: view.engagement, exposure: account.arr.map { $0 * value / 100 }, causes: view.causes,
+            triggers: view.triggers(score), isSeasonallyQuiet: view.isQuiet)
+    }
+
+    private func riskView(of account: Account) -> RiskView {
+        RiskView(signals: signals(of: account, maxAge: rules.risk.maxAge), rules: rules.risk)
+    }
+
+    /// Only the number, for where nothing else is asked.
+    func riskValue(of account: Account) -> Double {
+        let view = riskView(of: account)
+        return Swift.max(Self.sum(view.factors), view.floors.first?.value ?? 0)
+    }
+
+    private static func sum(_ factors: [Risk.Factor]) -> Double {
+        Swift.min(100, factors.reduce(0) { $0 + $1.points })
+    }
+
+    /// What wants attention whatever the score says; none for an account that has churned.
+    package func alerts(of account: Account, model: String? = nil) -> [Alert] {
+        guard !account.hasChurned(by: day) else { return [] }
+        let view = riskView(of: account)
+        let score = score(of: account, model: model)
+        let triggers = view.triggers(score)
+        return triggers.filter { $0.id == "anomaly" } + warnings(of: account, score)
+            + triggers.filter { $0.id != "anomaly" }
+    }
+
+    private func warnings(of account: Account, _ score: Score) -> [Alert] {
+        let limits = rules.risk.alerts
+        let risk = riskValue(of: account)
+        var alerts: [Alert] = []
+        if let until = account.override?.until, until < day {
+            alerts.append(
+                Alert(id: "override_expired", text: "The score set by hand held until \(until.iso) and is ignored"))
+        }
+        if let date = account.renewalDate, date >= day, Double(date - day) <= limits.renewalDays {
+            alerts.append(Alert(id: "renewal_near", text: "Renewal on \(date.iso), in \(Plain.days(date - day))"))
+        }
+        if let alert = optOutAlert(account, within: limits.optOutDays) { alerts.append(alert) }
+        if let alert = staleAlert(account, after: limits.staleDays) { alerts.append(alert) }
+        if score.coverage.settled < limits.coverageBelow {
+            let percent = Plain.number((score.coverage * 100).rounded(decimals: 0))
+            alerts.append(Alert(id: "low_coverage", text: "Only \(percent) % of the score's weight is measured"))
+        }
+        if risk.settled > limits.riskAbove {
+            alerts.append(Alert(id: "churn_risk", text: "Churn risk \(Plain.number(risk.rounded(decimals: 0)))"))
+        }
+        return alerts
+    }
+
+    /// The last day for notice is near, or past with the renewal still to come.
+    private func optOutAlert(_ account: Account, within days: Double) -> Alert? {
+        guard let date = account.optOutDate, let renewal = account.renewalDate, renewal >= day,
+            Double(date - day) <= days
+        else { return nil }
+        let when = date >= day ? "in \(Plain.days(date - day))" : "\(Plain.days(day - date)) ago"
+        return Alert(id: "opt_out_near", text: "Opt-out date \(date.iso), \(when)")
+    }
+
+    /// The newest row or the block is old: rows that age go missing, a block that does not age goes wrong.
+    private func staleAlert(_ account: Account, after days: Int) -> Alert? {
+        let signals = signals(of: account, maxAge: rules.risk.maxAge)
+        let row = account.history.days.last { $0 <= day }
+        let block = signals.block == nil ? nil : signals.blockDay
+        guard let oldest = [row, block].compactMap(\.self).min(), day - oldest > days else { return nil }
+        return Alert(id: "stale_data", text: "Data of \(oldest.iso) are \(Plain.days(day - oldest)) old")
+    }
+}

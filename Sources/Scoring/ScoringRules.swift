@@ -1,0 +1,24 @@
+/// Everything that `Templates/scoring/` says.
+package struct ScoringRules: Sendable {
+    /// The models that there are, in the order in which they are listed.
+    package let modelNames: [String]
+    /// A model by its name; nil where there is none. Models are read when they are first asked for.
+    package let model: @Sendable (_ name: String) -> ScoringModel?
+    package let risk: RiskRules
+    package let expansion: ExpansionRules
+
+    package init(
+        modelNames: [String], model: @escaping @Sendable (_ name: String) -> ScoringModel?, risk: RiskRules,
+        expansion: ExpansionRules
+    ) {
+        self.modelNames = modelNames
+        self.model = model
+        self.risk = risk
+        self.expansion = expansion
+    }
+
+    package init(models: [ScoringModel], risk: RiskRules, expansion: ExpansionRules) {
+        let byName = Dictionary(models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.init(modelNames: models.map(\.name), model: { byName[$0] }, risk: risk, expansion: expansion)
+    }
+}

@@ -1,0 +1,33 @@
+import Conversation
+import Customers
+import Excerpts
+import Files
+import Synchronization
+
+/// The book, read again when its files have changed.
+final class BookShelf: Sendable {
+    private let folder: BookFolder
+    private let day: Day
+    /// False in a batch: one run sees one state of the book.
+    private let watches: Bool
+    private let held = Mutex<(stamp: FolderStamp, loaded: Desk.LoadedBook)?>(nil)
+
+    init(folder: BookFolder, day: Day, watches: Bool) {
+        self.folder = folder
+        self.day = day
+        self.watches = watches
+    }
+
+    func book() throws(Failure) -> Desk.LoadedBook {
+        let known = held.withLock { $0 }
+        if let known, !watches { return known.loaded }
+        let stamp = watches ? folder.stamp() : FolderStamp.any
+        if let known, known.stamp == stamp { return known.loaded }
+        let read = try folder.read(asOf: day)
+        let loaded = Desk.LoadedBook(
+            book: read.book, version: (known?.loaded.version ?? 0) + 1, problems: read.problems,
+            brokenFiles: read.brokenFiles)
+        held.withLock { $0 = (stamp, loaded) }
+        return loaded
+    }
+}

@@ -1,0 +1,66 @@
+import Console
+import Excerpts
+import Files
+
+/// The clipboard: by a program that reaches it, over the terminal, else a file.
+struct Clipboard {
+    /// The most bytes that terminals take in one OSC 52 sequence.
+    private static let mostOverTerminal = 74_000
+
+    private let environment: [String: String]
+
+    init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    /// Copies and says by which way, as the end of "copied …".
+    func copy(_ text: String, state: String?) throws(Failure) -> String {
+        for tool in tools where ClipboardTool.run(tool, with: text, environment: environment) {
+            return "with \(tool[0])"
+        }
+        if text.utf8.count <= Self.mostOverTerminal, ClipboardTool.sendToTerminal(Self.sequence(for: text)) {
+            return "over the terminal"
+        }
+        guard let state else {
+            throw Failure(
+                "there is no clipboard within reach", remedy: "save it instead: save as answer.md")
+        }
+        let path = "\(state)/clipboard.txt"
+        try WholeFile.write(text, to: path)
+        return "to \(path), as no clipboard is within reach"
+    }
+
+    private var tools: [[String]] {
+        var tools: [[String]] = [["pbcopy"]]
+        if environment["WAYLAND_DISPLAY"] != nil { tools.append(["wl-copy"]) }
+        if environment["DISPLAY"] != nil {
+            tools += [["xclip", "-selection", "clipboard"], ["xsel", "--clipboard", "--input"]]
+        }
+        return tools
+    }
+
+    /// Operating system command 52 with the text in base64.
+    private static func sequence(for text: String) -> String {
+        "\u{1B}]52;c;\(Base64.encoded(Array(text.utf8)))\u{7}"
+    }
+}
+
+/// Base64 (RFC 4648), as terminals want it.
+enum Base64 {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+    static func encoded(_ bytes: [UInt8]) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            var bits = group.reduce(0) { $0 << 8 | UInt32($1) }
+            bits <<= 8 * UInt32(3 - group.count)
+            for position in 0..<4 {
+                let isPadding = position > group.count
+                result.append(isPadding ? UInt8(ascii: "=") : digits[Int(bits >> (18 - 6 * UInt32(position)) & 63)])
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Console
+import Conversation
+import Customers
+import Excerpts
+import Files
+import IntentMatching
+import Renderers
+import Storage
+import Synchronization
+
+/// One run of the program: what the options ask for, on what the world offers.
+struct Program {
+    let options: Options
+    let world: World
+    let locations: Locations
+    let day: Day
+    let color: ColorChoice
+    let screen: Screen
+    let interrupt = InterruptFlag()
+
+    /// - Throws: where an option makes no sense; that is wrong usage.
+    init(options: Options, world: World) throws {
+        self.options = options
+        self.world = world
+        locations = Locations(options: options, world: world)
+        day = try Self.day(options.asOf, today: world.today)
+        guard let color = ColorChoice(rawValue: options.color) else {
+            throw ValidationError("--color is auto, always or never, not \"\(options.color)\"")
+        }
+        self.color = color
+        guard Format(rawValue: options.format) != nil else {
+            let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("there is no format \"\(options.format)\"; the formats are \(known)")
+        }
+        screen = Screen(environment: world.environment, color: color)
+    }
+
+    private static func day(_ text: String?, today: Day) throws -> Day {
+        guard let text else { return today }
+        if text == "today" { return today }
+        guard let day = Day(iso: text) else {
+            throw ValidationError("--as-of is a day such as \(today.iso), not \"\(text)\"")
+        }
+        return day
+    }
+
+    func run() -> Exit {
+        Output.ignoreBrokenPipes()
+        do {
+            if let folder = options.starterFolder { return try writeStarter(to: folder) }
+            if options.check { return try Check(program: self).run() }
+            return try converse()
+        } catch {
+            screen.report(error)
+            return .failed
+        }
+    }
+
+    private func writeStarter(to folder: String) throws(Failure) -> Exit {
+        for path in try StarterBook.write(to: folder, asOf: day) { screen.show("\(path)\n") }
+        screen.notice("A book to start with. Next: steward --accounts \(folder) list accounts")
+        return .success
+    }
+
+    /// The prompt where somebody sits at a terminal and has named no commands; else a batch.
+    private func converse() throws(Failure) -> Exit {
+        let inputs = Inputs(options: options, arguments: world.arguments)
+        let isPrompt = inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
+        let session = Session(desk: try desk(watching: isPrompt), preferences: preferences, style: screen.style)
+        if isPrompt {
+            var prompt = try Prompt(program: self, session: session)
+            return try prompt.run()
+        }
+        var batch = try Batch(program: self, session: session, inputs: inputs)
+        return try batch.run()
+    }
+
+    private var preferences: Preferences {
+        Preferences(format: options.format, model: options.model, language: options.language)
+    }
+
+    func desk(watching: Bool) throws(Failure) -> Desk {
+        let rules = Rules(folder: TemplateFolder(path: locations.templates))
+        let shelf = BookShelf(folder: BookFolder(path: locations.accounts), day: day, watches: watching)
+        let screen = screen
+        return Desk(
+            book: { () throws(Failure) in try shelf.book() },
+            lexicon: try rules.lexicon(),
+            rules: try rules.scoring(report: { screen.report($0) }),
+            templates: rules.store(),
+            scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
+            day: day, today: world.today)
+    }
+}

@@ -1,0 +1,104 @@
+import Excerpts
+import Files
+import IntentMatching
+import Scoring
+import Synchronization
+import Templating
+
+/// What the templates folder says, read as it is needed.
+struct Rules {
+    let folder: TemplateFolder
+
+    /// Commands and vocabulary; problems with them are failures of the whole program, since no line can be trusted.
+    func lexicon() throws(Failure) -> Lexicon {
+        var problems: [Failure] = []
+        let lexicon = Lexicon(
+            commands: try files(in: "commands"), vocabulary: try files(in: "vocabulary", without: ["internal-words"]),
+            problems: &problems)
+        if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
+        return lexicon
+    }
+
+    private func files(in name: String, without left: Set<String> = []) throws(Failure) -> [LexiconFile] {
+        let names = folder.names(in: name)
+        guard !names.isEmpty else { return [try file("\(name)/score.yaml")] }
+        var files: [LexiconFile] = []
+        for result in folder.templates(in: name) {
+            let template = try result.get()
+            if left.contains(where: { template.path.hasSuffix("\($0).yaml") }) { continue }
+            files.append(LexiconFile(source: template.source, node: template.root))
+        }
+        return files
+    }
+
+    private func file(_ path: String) throws(Failure) -> LexiconFile {
+        let template = try folder.template(at: path)
+        return LexiconFile(source: template.source, node: template.root)
+    }
+
+    /// Templates by name, for the generators.
+    func store() -> TemplateStore {
+        let folder = folder
+        return TemplateStore { name throws(Failure) in
+            let template = try folder.template(at: "\(name).yaml")
+            return (template.source, template.root)
+        }
+    }
+
+    /// The scoring rules; a model is read when it is first asked for. A mistake in one is reported, once.
+    func scoring(report: @escaping @Sendable (Failure) -> Void) throws(Failure) -> ScoringRules {
+        let models = ModelShelf(folder: folder, report: report)
+        return ScoringRules(
+            modelNames: models.names, model: { models.model($0) },
+            risk: try decoded("scoring/risk.yaml") { RiskRules($0, problems: $1) },
+            expansion: try decoded("scoring/expansion.yaml") { ExpansionRules($0, problems: $1) })
+    }
+
+    private func decoded<Value>(
+        _ path: String, _ decode: (Node, Problems) -> Value?
+    ) throws(Failure) -> Value {
+        let template = try folder.template(at: path)
+        let problems = Problems(in: template.source)
+        let value = decode(template.root, problems)
+        if let problem = problems.all.first(where: { $0.severity == .error }) { throw problem }
+        guard let value else { throw Failure("\(path) says nothing") }
+        return value
+    }
+}
+
+/// The scoring models, each read once.
+final class ModelShelf: Sendable {
+    private let folder: TemplateFolder
+    private let report: @Sendable (Failure) -> Void
+    private let known = Mutex<[String: ScoringModel?]>([:])
+
+    init(folder: TemplateFolder, report: @escaping @Sendable (Failure) -> Void) {
+        self.folder = folder
+        self.report = report
+    }
+
+    /// Every file of the folder that is a model, by name.
+    var names: [String] {
+        folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
+    }
+
+    func model(_ name: String) -> ScoringModel? {
+        if let model = known.withLock({ $0[name] }) { return model }
+        let model = names.contains(name) ? read(name) : nil
+        known.withLock { $0[name] = .some(model) }
+        return model
+    }
+
+    private func read(_ name: String) -> ScoringModel? {
+        do {
+            let template = try folder.template(at: "scoring/\(name).yaml")
+            let problems = Problems(in: template.source)
+            let model = ScoringModel(template.root, named: name, problems: problems)
+            for problem in problems.all { report(problem) }
+            return problems.hasError ? nil : model
+        } catch {
+            report(error)
+            return nil
+        }
+    }
+}

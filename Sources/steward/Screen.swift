@@ -1,0 +1,58 @@
+import Console
+import Excerpts
+import Renderers
+
+/// Where answers and notices go: documents to standard output, everything else to standard error.
+struct Screen: Sendable {
+    private let environment: [String: String]
+    private let color: ColorChoice
+
+    init(environment: [String: String], color: ColorChoice) {
+        self.environment = environment
+        self.color = color
+    }
+
+    /// The window as it is now.
+    var facts: TerminalFacts { TerminalFacts(descriptor: 1, environment: environment, color: color) }
+
+    var style: TextStyle {
+        let facts = facts
+        return TextStyle(
+            width: facts.isTerminal ? min(facts.columns, 120) : 100, usesColor: facts.hasColor, usesUnicode: facts.isUTF8)
+    }
+
+    /// False where nobody reads any more.
+    @discardableResult
+    func show(_ text: String) -> Bool {
+        do {
+            try Output.standard.write(text)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// Long answers go through the pager, but only on a terminal.
+    @discardableResult
+    func page(_ text: String) -> Bool {
+        do {
+            try Pager(environment: environment).show(text, facts: facts, output: .standard)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// A failure on standard error; if that is closed, there is nobody to tell.
+    func report(_ failure: Failure) { write(failure.report) }
+
+    func notice(_ text: String) { write(text) }
+
+    private func write(_ line: String) {
+        do {
+            try Output.notices.write("\(line)\n")
+        } catch {
+            return
+        }
+    }
+}

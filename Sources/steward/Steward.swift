@@ -1,0 +1,41 @@
+import ArgumentParser
+import Console
+
+/// The program: options, wiring, exit codes. Everything else is in the stages.
+@main
+struct Steward: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "steward",
+        abstract: "A command prompt for customer success managers.",
+        discussion: """
+            Without words it opens a prompt, or, in a pipe, runs one command a line:
+
+              steward                                  the prompt
+              steward score Brightwater                one command
+              steward -c "Score Acme" -c "NRR report"  several
+              steward -f monday.txt -o out/            a file, a document a file
+
+            Type "help" at the prompt, or: steward help
+            """,
+        version: version)
+
+    @OptionGroup var options: Options
+
+    func run() throws {
+        let program = try Program(options: options, world: World())
+        let code = program.run()
+        if code != .success { throw ExitCode(code.rawValue) }
+    }
+}
+
+/// What the program tells the shell.
+enum Exit: Int32 {
+    case success = 0
+    /// A command failed or was not understood.
+    case failed = 1
+    /// The options were wrong.
+    case usage = 64
+    case interrupted = 130
+}

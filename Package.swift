@@ -15,12 +15,9 @@ func stage(_ name: String, knows: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: knows, swiftSettings: strict)
 }
 
-/// The tests of one target, in `Tests/<name>Tests`.
-func tests(of name: String, with others: [Target.Dependency] = []) -> Target {
-    .testTarget(
-        name: "\(name)Tests",
-        dependencies: [.init(stringLiteral: name), "TestSupport"] + others,
-        swiftSettings: strict)
+/// Tests in `Tests/<name>Tests`; `data` are folders of cases that are read at run time.
+func tests(_ name: String, knows: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: knows, exclude: data, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -78,5 +75,19 @@ let package = Package(
                 "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", argumentParser,
             ],
             swiftSettings: strict),
+        // What is tested, target by target, then as a person reads it.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Customers", "Excerpts", "Files", "Generators", "Scoring", "Templating"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        tests("Files", knows: ["Customers", "Excerpts", "Files"]),
+        tests("Console", knows: ["Console"]),
+        tests("Markdown", knows: ["Markdown"]),
+        tests("Renderers", knows: ["Documents", "Excerpts", "Markdown", "Renderers"]),
+        tests("Retention", knows: ["Customers", "Documents", "Generators", "Retention", "Scoring"]),
+        tests("Failure", knows: ["Customers", "Excerpts", "Files"], data: ["Gallery"]),
+        tests(
+            "Document", knows: ["Commands", "Customers", "Documents", "Generators", "Renderers", "TestSupport"],
+            data: ["Golden"]),
     ]
 )

@@ -54,11 +54,12 @@ package struct PromptText: Sendable, Equatable {
         PromptText(runs: runs.map { Run(text: String($0.text.map { $0.isASCII ? $0 : "?" }), style: $0.style) })
     }
 
-    /// For `EL_PROMPT_ESC`: each change of style between two \1, a plain space at the end.
+    /// For `EL_PROMPT_ESC`: each change of style between two \1, one plain space at the end, whether the words
+    /// have one or not.
     func escaped(color: Bool) -> String {
         var text = ""
         var current = Style.plain
-        for run in runs {
+        for run in withoutTrailingSpaces {
             if color && run.style != current {
                 text += Self.change(to: run.style)
                 current = run.style
@@ -67,6 +68,15 @@ package struct PromptText: Sendable, Equatable {
         }
         let ending = current == .plain ? "" : Self.change(to: .plain)
         return text + ending + " "
+    }
+
+    private var withoutTrailingSpaces: [Run] {
+        var rest = runs
+        while var last = rest.popLast() {
+            while last.text.hasSuffix(" ") { last.text.removeLast() }
+            if !last.text.isEmpty { return rest + [last] }
+        }
+        return []
     }
 
     private static func change(to style: Style) -> String {

@@ -37,6 +37,11 @@ package struct TemplateFolder: Sendable {
     /// The values of one template.
     package func node(at relative: String) throws(Failure) -> Node { try template(at: relative).root }
 
+    /// Whether there is a template at a path below the folder.
+    package func has(_ relative: String) -> Bool {
+        Self.staysInside(relative) && Disk.kind(of: "\(path)/\(relative)") != nil
+    }
+
     /// The names of the templates directly in a sub-folder, without `.yaml`, sorted; none where there is no
     /// such folder.
     package func names(in folder: String) -> [String] {

@@ -32,12 +32,8 @@ extension Generator {
     }
 
     private func sequence(_ name: String, language: String) throws(Failure) -> EmailTemplate {
-        guard language != "en" else { return try templates.emails(name, language: "en") }
-        do {
-            return try templates.emails(name, language: language)
-        } catch where error.excerpt == nil {
-            return try templates.emails(name, language: "en")
-        }
+        let isThere = templates.hasEmails(name, language: language)
+        return try templates.emails(name, language: isThere ? language : "en")
     }
 
     /// Of the messages of one offset, the first whose condition holds.

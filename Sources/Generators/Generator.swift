@@ -50,7 +50,7 @@ extension Generator {
             risk: scorer.risk(of: account),
             expansion: scorer.expansion(of: account),
             lifecycle: scorer.lifecycle(of: account),
-            alerts: scorer.alerts(of: account),
+            alerts: scorer.alerts(of: account, model: command.model),
             signals: Signals(of: account, in: book, on: day),
             wording: Wording(language: "en"),
             customerWording: Wording(language: command.language ?? account.language ?? "en"))

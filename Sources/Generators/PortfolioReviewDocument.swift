@@ -120,10 +120,15 @@ extension Generator {
             "risk": .text(wording.number(item.risk)),
             "exposure": .text(item.exposure.map { wording.money($0, book.profile.currency) } ?? "not known"),
             "opt_out": .text(item.daysToOptOut.map { $0 < 0 ? "passed" : wording.days($0) } ?? "not known"),
-            "reason": .text(item.reasons.prefix(2).map(\.text).joined(separator: "; ")),
+            "reason": .text(item.reasons.first.map { Self.label(of: wording.withDates($0.text)) } ?? ""),
             "deadline": .text(wording.date(item.deadline)),
-            "command": .text(item.command),
+            "command": .text(Self.plainWords(item.step.rawValue)),
         ]
+    }
+
+    /// What was found, without its evidence: a table has no room for both.
+    private static func label(of text: String) -> String {
+        String(text.prefix { $0 != ":" })
     }
 
     private func distributionChart(_ dashboard: Dashboard) -> Chart {

@@ -18,7 +18,7 @@ extension Generator {
             "lacks_technical_lead": .bool(people["technical_lead"]?["is_known"] != .bool(true)),
             "is_thin": .bool((brief.account.scores?.relationship.contactsCount ?? 3) < 3),
             "contacts": .text(
-                brief.account.scores?.relationship.contactsCount.map { brief.wording.number($0) } ?? ""),
+                brief.account.scores?.relationship.contactsCount.map { Self.count(Int($0), "contact") } ?? ""),
         ]
     }
 

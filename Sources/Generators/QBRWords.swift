@@ -13,6 +13,8 @@ extension Generator {
             "rhythm": .text(interval.rhythm),
             "is_given": .bool(review.source == .given), "is_overdue": .bool(review.source == .overdue),
             "is_first": .bool(review.source == .first), "is_cadence": .bool(review.source == .cadence),
+            "is_after_decision": .bool(deadline(brief.account).map { review.day > $0 } ?? false),
+            "decision": .text(deadline(brief.account).map(wording.date) ?? ""),
             "has_last": .bool(review.lastHeld != nil),
             "last": .text(review.lastHeld.map(wording.date) ?? ""),
             "has_next": .bool(next != nil), "next": .text(next.map(wording.date) ?? ""),
@@ -39,7 +41,7 @@ extension Generator {
                         "is_known": .bool(figure != nil),
                         "now": .text(figure.map { text($0.now.value, $0, wording) } ?? ""),
                         "date": .text(figure.map { wording.date($0.now.day) } ?? ""),
-                        "then": .text(figure?.then.map { reading in figure.map { text(reading.value, $0, wording) } ?? "" } ?? "–"),
+                        "then": .text(figure.map { earlier($0, wording) } ?? "–"),
                         "then_date": .text(figure?.then.map { wording.date($0.day) } ?? "–"),
                         "change": .text(figure.map { change($0, wording) } ?? "–"),
                     ])
@@ -48,6 +50,10 @@ extension Generator {
 
     private func text(_ value: Double, _ figure: QBRFigure, _ wording: Wording) -> String {
         figure.isShare ? wording.percent(value) : wording.number(value)
+    }
+
+    private func earlier(_ figure: QBRFigure, _ wording: Wording) -> String {
+        figure.then.map { text($0.value, figure, wording) } ?? "–"
     }
 
     private func change(_ figure: QBRFigure, _ wording: Wording) -> String {

@@ -53,6 +53,22 @@ package struct Wording: Sendable {
             : "\(day.dayOfMonth) \(Self.englishMonths[day.month - 1]) \(day.year)"
     }
 
+    /// The text with every ISO date in it written as `date(_:)` writes it.
+    package func withDates(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let first = rest.first {
+            if first.isNumber, result.last.map({ !$0.isNumber }) ?? true, let day = Day(iso: rest.prefix(10)) {
+                result += date(day)
+                rest = rest.dropFirst(10)
+            } else {
+                result.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+
     /// `November 2026`
     package func month(_ month: Month) -> String {
         let names = isGerman ? Self.germanMonths : Self.fullEnglishMonths

@@ -65,6 +65,7 @@ struct ClauseReader {
 
     private func candidate(_ tokens: [Token], _ names: [NameMatch]) -> Candidate {
         var sentence = Sentence(tokens, lexicon: lexicon, index: matcher.index, day: matcher.day)
+        sentence.hasAntecedent = context.subject != nil
         sentence.findSpans(names: names)
         return Candidate(sentence: sentence, frames: FrameFinder(sentence).frames())
     }
@@ -103,23 +104,25 @@ struct ClauseReader {
             intent.slots.text = text
             return Reading(text: place.line, outcome: .run(intent), explanation: read.reading.explanation)
         case .clarify(let question) where lexicon.command(question.intent.id)?.writes == true:
-            guard rest.isEmpty || question.intent.slots.event == "note" else { return nil }
-            return Reading(
-                text: place.line, outcome: named(question.with(text: text), in: rest),
-                explanation: read.reading.explanation)
+            guard !rest.isEmpty else {
+                return Reading(
+                    text: place.line, outcome: .clarify(question.with(text: text)), explanation: read.reading.explanation)
+            }
+            guard question.intent.slots.event == "note", let intent = named(question.with(text: text), in: rest) else {
+                return nil
+            }
+            return Reading(text: place.line, outcome: .run(intent), explanation: read.reading.explanation)
         default: return nil
         }
     }
 
     /// "note that Acme wants a demo": the one account that the text names is the one that is meant.
-    private func named(_ question: Question, in tokens: [Token]) -> Reading.Outcome {
+    private func named(_ question: Question, in tokens: [Token]) -> Intent? {
         let names = nameMatches(tokens).filter { !$0.isWeak && $0.distance == 0 }
-        guard question.isAboutMissingAccount, names.count == 1, names[0].accounts.count == 1 else {
-            return .clarify(question)
-        }
+        guard question.isAboutMissingAccount, names.count == 1, names[0].accounts.count == 1 else { return nil }
         var intent = question.intent
         intent.accounts = [matcher.index.ids[Int(names[0].accounts[0])]]
-        return .run(intent)
+        return intent
     }
 
     private func colon(_ tokens: [Token]) -> Int? {

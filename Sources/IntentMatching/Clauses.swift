@@ -12,11 +12,18 @@ struct Clauses {
         var current = context
         for part in certainParts(of: tokens) {
             for reading in partReadings(part, after: current) {
+                if isAboutRejected(reading, readings.last) { continue }
                 readings.append(reading)
                 current = current.after(reading)
             }
         }
         return readings
+    }
+
+    /// "my card got declined; why": what follows a sentence that was not understood and is about it, is not either.
+    private func isAboutRejected(_ reading: Reading, _ previous: Reading?) -> Bool {
+        guard case .reject = previous?.outcome, case .run(let intent) = reading.outcome else { return false }
+        return matcher.lexicon.command(intent.id)?.isAboutSession ?? false
     }
 
     private func reader(_ context: Context) -> ClauseReader {

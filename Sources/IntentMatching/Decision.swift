@@ -63,7 +63,7 @@ struct Decision {
     /// Of the session one speaks shortly: hardly a word is left over.
     private func isSaidOfSession(_ frame: Frame) -> Bool {
         let core = frame.core.count { $0 }
-        let isShort = sentence.units.count <= 2 * core + 4
+        let isShort = sentence.units.count <= 2 * core + 3
         let isClean = frame.cost.fuzzy == 0 || sentence.units.count <= 3
         return frame.cost.unexplainedImportant == 0 && frame.cost.unexplainedOthers == 0 && isShort && isClean
     }
@@ -78,10 +78,7 @@ struct Decision {
             return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
         }
         if open > 0 || frame.cost.fuzzy > 0 { return false }
-        if entry.subject == .account || entry.subject == .pair {
-            return sentence.units.count <= 3 && frame.cost.unexplainedOthers == 0
-        }
-        return frame.cost.unexplainedOthers <= 1
+        return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
     }
 
     private var canInherit: Bool { sentence.pronoun != nil && context.subject != nil }

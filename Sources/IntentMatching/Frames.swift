@@ -55,14 +55,16 @@ struct FrameFinder {
         switch phrase.needs {
         case .nothing: return true
         case .subject: return hasSubject
-        case .name: return !sentence.names.isEmpty || sentence.pronoun != nil
-        case .set: return sentence.filter != nil
+        case .name: return !sentence.names.isEmpty || hasReference
+        case .set: return sentence.filter.map { !$0.isEmpty } ?? false
         }
     }
 
     private var hasSubject: Bool {
-        !sentence.names.isEmpty || sentence.filter != nil || sentence.pronoun != nil
+        !sentence.names.isEmpty || sentence.filter != nil || hasReference
     }
+
+    private var hasReference: Bool { sentence.hasAntecedent && sentence.pronoun != nil }
 
     /// A unit for each item, no unit for two; nil where the words are too few.
     private func assign(_ phrase: Phrase, _ present: [[Int]]) -> [Int]? {
@@ -115,12 +117,15 @@ struct FrameFinder {
 
     private func price(_ frame: inout Frame) {
         let also = lexicon.alsoExplained[frame.command]
+        let takesNumbers = lexicon.commands[frame.command].writes || lexicon.commands[frame.command].intent == "copy"
         frame.explained = frame.core
         for (number, unit) in sentence.units.enumerated() {
             if frame.core[number] {
                 if unit.weight == .important || unit.weight == .elsewhere { frame.coreCount += 1 }
                 if unit.repair != nil { frame.cost.fuzzy += 1 }
             } else if unit.role != nil {
+                frame.explained[number] = true
+            } else if takesNumbers, sentence.number(number) != nil {
                 frame.explained[number] = true
             } else if unit.meaning.concepts.contains(where: also.contains) {
                 frame.explained[number] = true

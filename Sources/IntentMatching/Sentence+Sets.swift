@@ -42,7 +42,7 @@ extension Sentence {
 
     private mutating func close(_ cluster: inout Cluster?) {
         defer { cluster = nil }
-        guard let found = cluster, found.isSet, !isAboutNamedAccount(found) else { return }
+        guard let found = cluster, found.isSet, !isAboutNamedAccount(found), !describesSomethingElse(found) else { return }
         filter = (filter ?? Filter()).joined(with: found.filter)
         for unit in found.units { units[unit].role = .set }
     }
@@ -50,6 +50,13 @@ extension Sentence {
     /// "is Acme critical": an adjective beside a name describes it, and makes no set.
     private func isAboutNamedAccount(_ cluster: Cluster) -> Bool {
         !names.isEmpty && !cluster.isAll && !cluster.hasNoun && !cluster.filter.isClearlyASet
+    }
+
+    /// "for red river": an adjective before a word that is none of ours.
+    private func describesSomethingElse(_ cluster: Cluster) -> Bool {
+        guard !cluster.hasNoun, !cluster.isClear, let last = cluster.units.last, last + 1 < units.count else { return false }
+        return units[last + 1].role == nil && units[last + 1].weight.rawValue >= Meaning.Weight.important.rawValue
+            && units[last + 1].meaning.concepts.isEmpty && firstToken(last + 1).gap == .space
     }
 
     private mutating func take(_ unit: Int, into cluster: inout Cluster?) -> Int? {
@@ -120,7 +127,7 @@ extension Sentence {
     private func takeManager(_ unit: Int, _ cluster: inout Cluster) -> Int? {
         guard let found = label(at: unit, among: index.managers, mustBegin: true) else { return nil }
         let isOwner = firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
-        let isLed = ["by", "of", "for", "from", "under", "with"].contains(word(unit - 1))
+        let isLed = ["by", "of", "for", "from", "under"].contains(word(unit - 1))
         guard isOwner || isLed || cluster.hasNoun else { return nil }
         cluster.filter.csms += found.names
         cluster.isClear = true
@@ -132,7 +139,8 @@ extension Sentence {
     private func takeIndustry(_ unit: Int, _ cluster: inout Cluster) -> Int? {
         guard let found = label(at: unit, among: index.industries, mustBegin: false) else { return nil }
         let isLed = word(unit - 1) == "in" || word(unit - 2) == "in"
-        guard isLed || cluster.hasNoun || has(.nouns, found.end) || cluster.isLed || !cluster.filter.isEmpty else {
+        let isWhole = found.isWhole && (cluster.isLed || !cluster.filter.isEmpty)
+        guard isLed || cluster.hasNoun || has(.nouns, found.end) || isWhole else {
             return nil
         }
         cluster.filter.industries += found.names
@@ -144,7 +152,7 @@ extension Sentence {
     /// The labels whose words stand here: the longest stretch, and all labels that it fits.
     private func label(
         at unit: Int, among labels: [NameIndex.Label], mustBegin: Bool
-    ) -> (names: [String], end: Int)? {
+    ) -> (names: [String], end: Int, isWhole: Bool)? {
         guard units[unit].tokens.count == 1 else { return nil }
         var best: (names: [String], count: Int) = ([], 0)
         for label in labels {
@@ -154,18 +162,23 @@ extension Sentence {
             if count > best.count { best = ([], count) }
             if count == best.count { best.names.append(label.name) }
         }
-        return best.names.isEmpty ? nil : (best.names, unit + best.count)
+        let isWhole = labels.contains { $0.keys.count == best.count && best.names == [$0.name] }
+        return best.names.isEmpty ? nil : (best.names, unit + best.count, isWhole)
     }
 
     private func key(_ unit: Int) -> String {
         units.indices.contains(unit) && units[unit].role == nil ? Folding.nameKey(word(unit)) : ""
     }
 
+    /// The word that says what is ahead; "due" and "coming up" say it of accounts only.
+    private var renewingUnit: Int? {
+        let ofAccounts = units.indices.contains { has(.nouns, $0) || has(.all, $0) || units[$0].role == .set }
+        return units.indices.first { value(.renewing, $0) == "strong" || (ofAccounts && has(.renewing, $0)) }
+    }
+
     /// "renewals in the next 60 days": the set is in the days, the word stays free for the command.
     private mutating func takeRenewalsAhead() {
-        guard let within, names.isEmpty,
-            let renewing = units.indices.first(where: { units[$0].role != .account && has(.renewing, $0) })
-        else { return }
+        guard let within, names.isEmpty, let renewing = renewingUnit else { return }
         var found = filter ?? Filter()
         found.renewingWithinDays = within
         filter = found

@@ -31,6 +31,8 @@ struct Sentence {
     var filter: Filter?
     /// Days that were named, with the unit before which each begins.
     var days: [NamedDay] = []
+    /// True where "it" and "them" can stand for something said before.
+    var hasAntecedent = false
     /// A number of days ahead, "in the next 60 days".
     var within: Int?
 

@@ -62,7 +62,7 @@ package struct ActionQueue: Sendable {
         package let csm: String?
         package let risk: Double
         package let level: Level
-        /// What was decided or happened first, then what was measured; never empty where the risk is 40 or more.
+        /// What was decided or happened first, then what was measured, each subject once; never empty.
         package let reasons: [Alert]
         /// In the book's currency; nil without ARR or a rate.
         package let exposure: Double?
@@ -125,6 +125,18 @@ extension ActionQueue.Item {
             Alert(id: "tier_crossed", text: "Tier \($0.from.id) → \($0.to.id) since \($0.since.iso)")
         }
         var seen: Set<String> = []
-        return (floors + risk.triggers + factors + [moved].compactMap(\.self)).filter { seen.insert($0.id).inserted }
+        return (floors + risk.triggers + factors + [moved].compactMap(\.self)).filter {
+            seen.insert(subject(of: $0)).inserted
+        }
+    }
+
+    /// What a reason is about: a floor, a trigger and a factor may speak of the same event.
+    private static func subject(of reason: Alert) -> String {
+        switch reason.id {
+        case "champion_left", "key_person_left": "person"
+        case "nps", "low_nps": "nps"
+        case "days_since_login", "login_drop", "login_change": "logins"
+        default: reason.id
+        }
     }
 }

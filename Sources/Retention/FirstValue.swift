@@ -78,6 +78,6 @@ extension Account {
         guard let start = contract.start else { return nil }
         let end = start + OnboardingFigures.days
         guard (0...365).contains(day - end) else { return nil }
-        return firstValueDay(by: end) != nil
+        return firstValueDay(by: day).map { $0 <= end } ?? false
     }
 }

@@ -83,7 +83,8 @@ package struct JudgedBook: Sendable {
     /// Only a previous score from the file has a tier; a recorded one is a number.
     private static func crossing(of score: Score, monthAgo: Score, on day: Day) -> TierCrossing? {
         guard let previous = score.previous, previous.source == .file, previous.asOf == day,
-            let from = monthAgo.tier, let to = score.tier, from.color != nil, to.color != nil, from.id != to.id
+            let from = monthAgo.tier, let to = score.tier, from.color != nil, to.color != nil,
+            from.id != to.id
         else { return nil }
         return TierCrossing(from: from, to: to, since: day)
     }

@@ -8,6 +8,7 @@ package final class TemplateStore: Sendable {
     package typealias Read = @Sendable (_ name: String) throws(Failure) -> (source: SourceText, node: Node)
 
     private let read: Read
+    private let exists: @Sendable (_ name: String) -> Bool
     private let cache = Mutex<Cache>(Cache())
 
     private struct Cache {
@@ -17,9 +18,17 @@ package final class TemplateStore: Sendable {
         var customerWords: CustomerWords?
     }
 
-    /// `read` takes names such as "documents/score" and throws where there is no such template.
-    package init(read: @escaping Read) {
+    /// `read` takes names such as "documents/score" and throws where there is no such template; `exists` tells
+    /// without reading.
+    package init(exists: @escaping @Sendable (_ name: String) -> Bool, read: @escaping Read) {
+        self.exists = exists
         self.read = read
+    }
+
+    /// Whether a sequence has been written in a language.
+    package func hasEmails(_ sequence: String, language: String) -> Bool {
+        let name = "\(language)/\(sequence)"
+        return cache.withLock { $0.emails[name] != nil } || exists("emails/\(name)")
     }
 
     /// `Templates/documents/<intent>.yaml`

@@ -39,10 +39,12 @@ struct Rules {
     /// Templates by name, for the generators.
     func store() -> TemplateStore {
         let folder = folder
-        return TemplateStore { name throws(Failure) in
-            let template = try folder.template(at: "\(name).yaml")
-            return (template.source, template.root)
-        }
+        return TemplateStore(
+            exists: { folder.has("\($0).yaml") },
+            read: { name throws(Failure) in
+                let template = try folder.template(at: "\(name).yaml")
+                return (template.source, template.root)
+            })
     }
 
     /// The scoring rules; a model is read when it is first asked for. A mistake in one is reported, once.

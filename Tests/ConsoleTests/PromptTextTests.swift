@@ -30,6 +30,12 @@ import Testing
         #expect(PromptText("a\nb\u{1B}[31m\u{1}c").plain == "a b [31m c")
     }
 
+    @Test func `spaces at its end are one`() {
+        #expect(PromptText("steward>  ").escaped(color: false) == "steward> ")
+        let accented = PromptText("a ", style: .accent).appending("  ")
+        #expect(accented.escaped(color: true) == "\u{1}\u{1B}[0;1;36m\u{1}a\u{1}\u{1B}[0m\u{1} ")
+    }
+
     @Test func `nothing is a space`() {
         #expect(PromptText().escaped(color: true) == " ")
         #expect(PromptText("", style: .accent).escaped(color: true) == " ")

@@ -1,5 +1,7 @@
 import Commands
+import Customers
 import Documents
+import Generators
 import Renderers
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Commands
 import Customers
 import Documents
 import Foundation
+import Generators
 import Renderers
 import TestSupport
 import Testing

@@ -18,7 +18,7 @@ class Program:
 
     prompt = r"steward(?: \([^)\r\n]*\))?>"
     one_candidate = ("Portfolio rev", "Portfolio review")
-    two_candidates = ("Onboarding ", "plan", "emails")
+    two_candidates = ("Ren", "Renewal emails", "Renewal prep")
     long_command = "help"
     slow_command = None
 

@@ -114,10 +114,10 @@ struct ActionQueueTests {
         )
     }
 
-    @Test("gives decisions before triggers, each reason once")
+    @Test("gives decisions before triggers, each subject once")
     func reasons() {
         let danger = risk(
-            85, triggers: ["champion_left", "low_nps"],
+            85, triggers: ["key_person_left", "low_nps"],
             floors: [("notice_served", 85), ("champion_left", 60)])
         let item = queue([account("a", arr: 1)], ["a": danger]).items.first
         #expect(item?.reasons.map(\.id) == ["notice_served", "champion_left", "low_nps"])

@@ -234,7 +234,8 @@ struct NRRReportTests {
     @Test(
         "grades net retention by the segment's benchmark",
         arguments: [
-            (Segment.enterprise, 1.09, RetentionBenchmark.Grade.below), (.enterprise, 1.1 - 1e-12, .good), (.enterprise, 1.1, .good),
+            (Segment.enterprise, 1.09, RetentionBenchmark.Grade.below), (.enterprise, 1.1 - 1e-12, .good),
+            (.enterprise, 1.1, .good),
             (.midMarket, 1.1, .great), (.smb, 1.1, .worldClass), (.selfServe, 0.94, .below),
         ])
     func grades(segment: Segment, nrr: Double, grade: RetentionBenchmark.Grade) {

@@ -177,6 +177,17 @@ struct OnboardingFigureTests {
         #expect(figures.medianBySegment.map(\.days) == [20])
     }
 
+    @Test(
+        "do not call complete who reached the plan's milestone after day 90, whatever was celebrated before")
+    func lateMilestone() {
+        var milestone = SuccessPlan.Milestone(name: "First value delivered")
+        milestone.completed = day("2026-05-01")
+        var account = onboarded("a", start: "2026-01-01", firstValue: "2026-02-01")
+        account.successPlan = SuccessPlan()
+        account.successPlan?.milestones = [milestone]
+        #expect(figures(account).completionRate == 0)
+    }
+
     @Test("call complete who had a first value by day 90, of those who passed it in the last 365 days")
     func completion() {
         // Day 90 of 1 January is 1 April. in: on day 90; late: day 91; old passed day 90 more than 365 days ago;

@@ -51,7 +51,8 @@ func randomBook(seed: UInt64, accounts count: Int = 60) -> Book {
             return ((first + Int.random(in: begin..<1420, using: &numbers)).iso, amount)
         }
         return account(
-            "a\(index)", start: [nil, (first + begin).iso, rows.first?.0].randomElement(using: &numbers) ?? nil,
+            "a\(index)",
+            start: [nil, (first + begin).iso, rows.first?.0].randomElement(using: &numbers) ?? nil,
             mrr: rows,
             churned: Int.random(in: 0..<4, using: &numbers) == 0
                 ? (first + Int.random(in: 0..<1420, using: &numbers)).iso : nil,

@@ -1,5 +1,5 @@
 package import Customers
-package import Excerpts
+import Excerpts
 import Files
 import Foundation
 package import Generators
@@ -20,13 +20,41 @@ package struct Sample {
     package init() throws {
         let folder = TemplateFolder(path: Project.path("Templates"))
         book = try BookFolder(path: Project.path("Accounts")).read(asOf: Self.day).book
-        rules = try ScoringRules.sample(from: folder)
-        templates = TemplateStore { name throws(Failure) in
-            let template = try folder.template(at: "\(name).yaml")
-            return (template.source, template.root)
-        }
+        rules = try Self.rules(from: folder)
+        templates = TemplateStore(
+            exists: { folder.has("\($0).yaml") },
+            read: { name throws(Failure) in
+                let template = try folder.template(at: "\(name).yaml")
+                return (template.source, template.root)
+            })
         scorer = Scorer(book: book, day: Self.day, rules: rules)
         generator = Generator(scorer: scorer, templates: templates)
+    }
+}
+
+extension Sample {
+    private static func rules(from folder: TemplateFolder) throws -> ScoringRules {
+        let names = folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
+        let models = try names.map { try decoded("scoring/\($0).yaml", of: folder, Self.model(named: $0)) }
+        return ScoringRules(
+            models: models,
+            risk: try decoded("scoring/risk.yaml", of: folder) { RiskRules($0, problems: $1) },
+            expansion: try decoded("scoring/expansion.yaml", of: folder) { ExpansionRules($0, problems: $1) })
+    }
+
+    private static func model(named name: String) -> (Node, Problems) -> ScoringModel? {
+        { ScoringModel($0, named: name, problems: $1) }
+    }
+
+    private static func decoded<Value>(
+        _ path: String, of folder: TemplateFolder, _ decode: (Node, Problems) -> Value?
+    ) throws -> Value {
+        let template = try folder.template(at: path)
+        let problems = Problems(in: template.source)
+        guard let value = decode(template.root, problems), !problems.hasError else {
+            throw problems.all.first ?? Failure("\(path) says nothing")
+        }
+        return value
     }
 }
 

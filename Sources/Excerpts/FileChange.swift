@@ -20,11 +20,14 @@ package struct FileChange: Sendable, Hashable {
     package let lines: [Line]
     /// What has become doubtful with the edit; what was doubtful before is not repeated.
     package let warnings: [Failure]
+    /// False where the change could not be remembered; a warning says why.
+    package let canBeUndone: Bool
 
-    package init(file: String, lines: [Line], warnings: [Failure] = []) {
+    package init(file: String, lines: [Line], warnings: [Failure] = [], canBeUndone: Bool = true) {
         self.file = file
         self.lines = lines
         self.warnings = warnings
+        self.canBeUndone = canBeUndone
     }
 
     package var isEmpty: Bool { lines.isEmpty }

@@ -46,7 +46,7 @@ package struct AccountEdits: Sendable {
         }
         lock.release()
         journal?.close()
-        return edited.change.adding(warnings)
+        return edited.change.written(warnings)
     }
 
     /// Takes the newest edit of this book back; called again, the one before it.
@@ -152,7 +152,8 @@ extension EditJournal {
 }
 
 extension FileChange {
-    fileprivate func adding(_ more: [Failure]) -> FileChange {
-        FileChange(file: file, lines: lines, warnings: warnings + more)
+    /// The change, with what kept it from being remembered.
+    fileprivate func written(_ more: [Failure]) -> FileChange {
+        FileChange(file: file, lines: lines, warnings: warnings + more, canBeUndone: more.isEmpty)
     }
 }

@@ -25,7 +25,8 @@ package struct QBRDay: Sendable {
     package let lastHeld: Day?
 
     private static let checklist = [
-        ("data", -10), ("roi", -10), ("tickets", -7), ("plan_scored", -7), ("pre_read", -5), ("objectives", -3),
+        ("data", -10), ("roi", -10), ("tickets", -7), ("plan_scored", -7), ("pre_read", -5),
+        ("objectives", -3),
         ("intel", -3),
     ]
 
@@ -38,7 +39,8 @@ package struct QBRDay: Sendable {
             source = .given
         } else if let held, let interval {
             let due = Self.workday(held + interval)
-            // Two weeks are the shortest time in which the checklist, which begins ten days before, can be kept.
+            // Two weeks are the shortest time in which the checklist, which begins ten days before, can be
+            // kept.
             day = due < today ? Self.workday(today + 14) : due
             source = due < today ? .overdue : .cadence
         } else {

@@ -4,13 +4,16 @@ package import Customers
 package struct QBRFigure: Sendable, Hashable {
     package let signal: Signal
     package let now: Reading
-    /// The newest row that was already there 90 days ago; nil where there is none in the 180 days before that.
+    /// The newest row that was already there 90 days ago; nil where there is none in the 180 days before
+    /// that.
     package let then: Reading?
 
     /// What a review looks at, in the order of the table.
     package static let signals: [Signal] = [
-        .logins, .activeUsers, .dauMauRatio, .coreActionsWeekly, .featuresAdopted, .workflowCompletion, .integrations,
-        .powerUsers, .trainingCompletion, .roiMultiple, .tickets, .openTickets, .escalations, .ticketSentiment,
+        .logins, .activeUsers, .dauMauRatio, .coreActionsWeekly, .featuresAdopted, .workflowCompletion,
+        .integrations,
+        .powerUsers, .trainingCompletion, .roiMultiple, .tickets, .openTickets, .escalations,
+        .ticketSentiment,
         .csat, .nps,
     ]
 
@@ -69,7 +72,8 @@ package struct QBRPeers: Sendable {
     package init(of account: Account, in book: Book, on day: Day) {
         let segment = book.segment(of: account)
         let peers = book.accounts.filter {
-            $0.id != account.id && !$0.hasChurned(by: day) && segment != nil && book.segment(of: $0) == segment
+            $0.id != account.id && !$0.hasChurned(by: day) && segment != nil
+                && book.segment(of: $0) == segment
         }
         rows = Measure.allCases.compactMap { measure in
             guard let own = Self.value(measure, of: account, in: book, on: day) else { return nil }
@@ -87,7 +91,8 @@ package struct QBRPeers: Sendable {
         return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
     }
 
-    private static func value(_ measure: Measure, of account: Account, in book: Book, on day: Day) -> Double? {
+    private static func value(_ measure: Measure, of account: Account, in book: Book, on day: Day) -> Double?
+    {
         func row(_ signal: Signal) -> Double? {
             account.history.newest(signal, by: day).flatMap { day - $0.day <= 180 ? $0.value : nil }
         }

@@ -6,8 +6,8 @@ import Scoring
 import Templating
 
 extension Generator {
-    /// The business review: agenda of an hour filled from the account, data, people, checklist, and the version
-    /// for the customer.
+    /// The business review: agenda of an hour filled from the account, data, people, checklist, and the
+    /// version for the customer.
     func qbrPrep(_ account: Account, on given: Day?, for command: Command) throws(Failure) -> Document {
         let brief = brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "qbr_prep") }
@@ -33,6 +33,7 @@ extension Generator {
         return words(brief)
             .adding(goalWords(brief, wording))
             .adding([
+                "industry": .text(brief.account.industry ?? ""),
                 "qbr": qbrDayWords(review, brief, wording),
                 "figure": figureWords(brief.account, wording),
                 "peer": peerWords(peers, brief, wording),
@@ -76,7 +77,8 @@ extension Generator {
             "peers": .list(
                 peers.rows.map {
                     [
-                        "id": .text($0.measure.rawValue), "value": .number($0.own), "median": .number($0.median),
+                        "id": .text($0.measure.rawValue), "value": .number($0.own),
+                        "median": .number($0.median),
                         "n": .number($0.count),
                     ]
                 }),
@@ -84,8 +86,8 @@ extension Generator {
         ]
     }
 
-    /// The customer's version, in the customer's language, looked over for words that are ours: where it holds one,
-    /// the reason stands in its place.
+    /// The customer's version, in the customer's language, looked over for words that are ours: where it
+    /// holds one, the reason stands in its place.
     private func customerPart(_ review: QBRDay, _ peers: QBRPeers, _ brief: Brief) throws(Failure) -> Fact {
         let wording = brief.customerWording
         let name = wording.language == "de" ? "qbr/customer_de" : "qbr/customer"

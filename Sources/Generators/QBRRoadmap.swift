@@ -27,9 +27,12 @@ package struct QBRRoadmap: Sendable {
 
     /// Words that any aim and any item may hold.
     private static let empty: Set<String> = [
-        "with", "from", "into", "that", "this", "their", "they", "more", "less", "than", "first", "second", "third",
-        "fourth", "quarter", "2026", "2027", "2028", "both", "ways", "want", "wants", "asked", "about", "before",
-        "after", "have", "does", "stop", "stops", "days", "week", "month", "year", "years", "team", "customer",
+        "with", "from", "into", "that", "this", "their", "they", "more", "less", "than", "first", "second",
+        "third",
+        "fourth", "quarter", "2026", "2027", "2028", "both", "ways", "want", "wants", "asked", "about",
+        "before",
+        "after", "have", "does", "stop", "stops", "days", "week", "month", "year", "years", "team",
+        "customer",
         "planning", "planned", "plan",
     ]
 }

@@ -8,7 +8,8 @@ extension Generator {
         let objectives = (plan?.objectives ?? []).filter { ($0.attainment ?? 0) < 1 }.map(\.objective)
         let useCases = (plan?.useCases ?? []).map(\.name)
         let requests = account.events(
-            .premiumFeatureRequest, .apiRequest, .feedback, .execMeeting, .expansionTalk, .qbrHeld, within: 365,
+            .premiumFeatureRequest, .apiRequest, .feedback, .execMeeting, .expansionTalk, .qbrHeld,
+            within: 365,
             of: day
         ).compactMap(\.note)
         let signals = account.scores?.financial.expansionSignals ?? []

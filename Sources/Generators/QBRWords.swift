@@ -30,7 +30,8 @@ extension Generator {
         ]
     }
 
-    /// The figures by signal: under `figure`, each with `is_known`, so that a table can leave out what is not there.
+    /// The figures by signal: under `figure`, each with `is_known`, so that a table can leave out what is not
+    /// there.
     func figureWords(_ account: Account, _ wording: Wording) -> Fact {
         .record(
             QBRFigure.signals.map { signal in
@@ -88,7 +89,9 @@ extension Generator {
     func winWords(_ brief: Brief, since last: Day?, _ wording: Wording) -> Fact {
         let first = last ?? day - 180
         let types: Set<EventType> = [.milestone, .referenceGiven, .reviewGiven, .newUseCase, .trainingHeld]
-        let wins = (brief.account.events ?? []).filter { types.contains($0.type) && $0.day > first && $0.day <= day }
+        let wins = (brief.account.events ?? []).filter {
+            types.contains($0.type) && $0.day > first && $0.day <= day
+        }
         return .list(wins.suffix(4).reversed().map { eventWords($0, wording) })
     }
 

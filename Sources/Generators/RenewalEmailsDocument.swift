@@ -6,8 +6,8 @@ import Scoring
 import Templating
 
 extension Generator {
-    /// The e-mails on the way to a renewal: a reminder 60 days before, another at 30, the last at 7, and the task
-    /// of the CSM on day 0.
+    /// The e-mails on the way to a renewal: a reminder 60 days before, another at 30, the last at 7, and the
+    /// task of the CSM on day 0.
     func renewalEmails(_ account: Account, for command: Command) throws(Failure) -> Document {
         let brief = brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "renewal_emails") }
@@ -33,17 +33,20 @@ extension Generator {
         guard let timeline, timeline.signedOn == nil else { return [] }
         var emails: [Email] = []
         for id in ["success_recap", "final_follow_up"] {
-            guard let step = timeline.steps.first(where: { $0.id == id }), step.state != .done else { continue }
+            guard let step = timeline.steps.first(where: { $0.id == id }), step.state != .done else {
+                continue
+            }
             let plan = EmailPlan(
-                sequence: "renewal_\(id)", dayZero: step.date - step.offset, recipient: renewalContact(id, brief),
+                sequence: "renewal_\(id)", dayZero: step.date - step.offset,
+                recipient: renewalContact(id, brief),
                 words: renewalEmailWords(brief, to: id == "final_follow_up" ? "exec_sponsor" : "champion"))
             emails += try self.emails(plan, for: brief)
         }
         return emails
     }
 
-    /// The three reminders count from 60 days before the renewal date; where the notice period moves the steps,
-    /// from 60 days before the opt-out date, since a reminder after the decision reminds of nothing.
+    /// The three reminders count from 60 days before the renewal date; where the notice period moves the
+    /// steps, from 60 days before the opt-out date, since a reminder after the decision reminds of nothing.
     private func reminderDay(_ timeline: RenewalTimeline?, _ brief: Brief) -> Day? {
         let account = brief.account
         return (timeline?.isMoved ?? false ? account.optOutDate : account.renewalDate).map { $0 - 60 }

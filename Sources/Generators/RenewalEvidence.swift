@@ -6,7 +6,9 @@ extension Generator {
     func evidenceWords(_ brief: Brief, _ wording: Wording) -> Fact {
         let account = brief.account
         func newest(_ types: EventType..., within days: Int = 180) -> Fact {
-            let found = (account.events ?? []).last { types.contains($0.type) && (0...days).contains(day - $0.day) }
+            let found = (account.events ?? []).last {
+                types.contains($0.type) && (0...days).contains(day - $0.day)
+            }
             return eventWords(found, wording)
         }
         return [
@@ -43,8 +45,10 @@ extension Generator {
 
     /// How far the product is used: under `use`. A figure nobody measured in the last 180 days is absent.
     func usageWords(_ brief: Brief, _ wording: Wording) -> Fact {
-        let adopted = reading(.featuresAdopted, of: brief.account)?.value ?? scores(brief)?.productUsage.featuresAdopted
-        let available = scores(brief)?.productUsage.featuresAvailable ?? book.profile.productFacts.featuresAvailable
+        let adopted =
+            reading(.featuresAdopted, of: brief.account)?.value ?? scores(brief)?.productUsage.featuresAdopted
+        let available =
+            scores(brief)?.productUsage.featuresAvailable ?? book.profile.productFacts.featuresAvailable
         let seats = brief.account.history.newest(.seats, by: day)?.value ?? brief.account.contract.seats
         let active = reading(.activeUsers, of: brief.account)
         let roi = reading(.roiMultiple, of: brief.account)
@@ -59,7 +63,8 @@ extension Generator {
             "active": .text(active.map { wording.number($0.value) } ?? ""),
             "seat_share": .text(Self.share(active?.value, of: seats).map { wording.percent($0) } ?? ""),
             "has_spare_seats": .bool(Self.share(active?.value, of: seats).map { $0 < 0.7 } ?? false),
-            "spare_seats": .text(seats.flatMap { all in active.map { wording.number(all - $0.value) } } ?? ""),
+            "spare_seats": .text(
+                seats.flatMap { all in active.map { wording.number(all - $0.value) } } ?? ""),
             "is_busy": .bool(Self.share(active?.value, of: seats).map { $0 >= 0.5 } ?? false),
             "measured": .text(active.map { wording.date($0.day) } ?? ""),
             "has_roi": .bool(roi != nil),

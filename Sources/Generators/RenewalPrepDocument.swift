@@ -97,7 +97,8 @@ extension Generator {
         ]
     }
 
-    /// The next day on which something is decided: the opt-out date while it lies ahead, then the renewal date.
+    /// The next day on which something is decided: the opt-out date while it lies ahead, then the renewal
+    /// date.
     func deadline(_ account: Account) -> Day? {
         [account.optOutDate, account.renewalDate].compactMap(\.self).first { $0 >= day }
     }
@@ -105,7 +106,8 @@ extension Generator {
     /// Each step under its id; without a renewal date every field is there and empty.
     private func stepWords(_ timeline: RenewalTimeline?, _ brief: Brief) -> Fact {
         let ids = [
-            "internal_review", "success_recap", "roi_presentation", "terms", "contract_sent", "final_follow_up",
+            "internal_review", "success_recap", "roi_presentation", "terms", "contract_sent",
+            "final_follow_up",
             "red_alert",
         ]
         return .record(
@@ -138,11 +140,15 @@ extension Generator {
                     ]
                 }),
             "red_flags": .list(
-                (brief.risk?.redFlags ?? []).map { ["label": .text($0.label), "evidence": .text($0.evidence)] }),
+                (brief.risk?.redFlags ?? []).map {
+                    ["label": .text($0.label), "evidence": .text($0.evidence)]
+                }),
         ]
     }
 
-    private func renewalCalendar(_ timeline: RenewalTimeline?, rows: [Fact], _ brief: Brief) -> [CalendarEvent] {
+    private func renewalCalendar(_ timeline: RenewalTimeline?, rows: [Fact], _ brief: Brief)
+        -> [CalendarEvent]
+    {
         (timeline?.steps ?? []).compactMap { step in
             guard let row = rows.first(where: { $0["id"]?.text == step.id }) else { return nil }
             return CalendarEvent(

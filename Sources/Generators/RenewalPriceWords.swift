@@ -63,7 +63,8 @@ extension Generator {
             .first { $0.name == play.offer }?.purpose
         return [
             "name": .text(name),
-            "value": .text(play.value.map { "\(brief.wording.money($0, currency)) a year" } ?? "size not known yet"),
+            "value": .text(
+                play.value.map { "\(brief.wording.money($0, currency)) a year" } ?? "size not known yet"),
             "purpose": .text(purpose ?? ""),
         ]
     }

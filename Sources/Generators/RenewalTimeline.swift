@@ -3,9 +3,9 @@ package import Customers
 /// The way back from a renewal date: seven steps, each with its day and what has become of it.
 ///
 /// The customer decides on the opt-out date. A notice period of more than 45 days puts that date before the
-/// step `terms`; then the four steps that a decision needs (review, recap, presentation, terms) are counted back
-/// from the opt-out date instead of the renewal date: the same distances, from the date that rules. What follows
-/// the decision (contract, follow-up, alert) stays at its distance from the renewal date.
+/// step `terms`; then the four steps that a decision needs (review, recap, presentation, terms) are counted
+/// back from the opt-out date instead of the renewal date: the same distances, from the date that rules. What
+/// follows the decision (contract, follow-up, alert) stays at its distance from the renewal date.
 package struct RenewalTimeline: Sendable {
     package enum State: String, Sendable { case done, due, overdue, ahead }
 
@@ -39,13 +39,15 @@ package struct RenewalTimeline: Sendable {
         isMoved = notice > 45
         let decision = isMoved ? renewal - notice : renewal
         let dated =
-            Self.beforeDecision.map { ($0, $1, decision + $1) } + Self.afterDecision.map { ($0, $1, renewal + $1) }
+            Self.beforeDecision.map { ($0, $1, decision + $1) }
+            + Self.afterDecision.map { ($0, $1, renewal + $1) }
         let events = Self.events(of: account, renewing: renewal, since: decision - 90 - Self.reach, by: day)
         let signed = events.last { $0.type == .renewed }
         signedOn = signed?.day
         steps = dated.map { id, offset, date in
             let isDone = signed != nil || events.contains { Self.completes($0, id) }
-            return Step(id: id, offset: offset, date: date, state: Self.state(of: date, isDone: isDone, on: day))
+            return Step(
+                id: id, offset: offset, date: date, state: Self.state(of: date, isDone: isDone, on: day))
         }
     }
 
@@ -55,7 +57,9 @@ package struct RenewalTimeline: Sendable {
     }
 
     /// The renewal events of this term: an earlier renewal of the same account must not count as this one.
-    private static func events(of account: Account, renewing renewal: Day, since first: Day, by day: Day) -> [Event] {
+    private static func events(of account: Account, renewing renewal: Day, since first: Day, by day: Day)
+        -> [Event]
+    {
         let termStart = account.contract.termMonths.map { renewal.adding(months: -$0) }
         return (account.events ?? []).filter { event in
             event.day >= first && event.day <= day && (termStart.map { event.day > $0 } ?? true)

@@ -2,8 +2,9 @@ package import Customers
 
 /// The days of a save play: four weeks from today, fewer where the customer decides sooner.
 ///
-/// A step that falls on a weekend moves to Monday. Where less than four weeks are left until the decision, the steps
-/// keep their order and their share of the time, rounded down, so that the review is never later than the decision.
+/// A step that falls on a weekend moves to Monday. Where less than four weeks are left until the decision,
+/// the steps keep their order and their share of the time, rounded down, so that the review is never later
+/// than the decision.
 package struct SaveCalendar: Sendable {
     package let call: Day
     package let assessment: Day

@@ -1,8 +1,8 @@
 /// What saving an account may cost: the largest concession that still pays.
 ///
 /// concession = ARR × (probability of renewal with the play − without it) × gross margin − cost of the work.
-/// Without the play the probability is 1 − risk; the play takes away the share of the risk that its kind of cause
-/// lets one prevent. Amounts are in the account's currency, for one year.
+/// Without the play the probability is 1 − risk; the play takes away the share of the risk that its kind of
+/// cause lets one prevent. Amounts are in the account's currency, for one year.
 package struct SaveEconomics: Sendable {
     package struct Work: Sendable, Hashable {
         /// A role of book.yaml's hourly_cost.

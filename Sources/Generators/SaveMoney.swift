@@ -9,7 +9,9 @@ extension Generator {
     ///
     /// Hours and the preventable share come from `Templates/plays/save/economics.yaml`, costs from book.yaml.
     func saveEconomics(_ choice: SaveChoice, _ risk: Risk, _ brief: Brief) throws(Failure) -> SaveEconomics? {
-        guard let arr = brief.account.arr, let rate = book.rate(of: brief.account), rate > 0 else { return nil }
+        guard let arr = brief.account.arr, let rate = book.rate(of: brief.account), rate > 0 else {
+            return nil
+        }
         let plan = try templates.play("save/economics").facts(with: words(brief))
         let isSmall = brief.segment == .smb || brief.segment == .selfServe
         var work: [SaveEconomics.Work] = []
@@ -22,7 +24,8 @@ extension Generator {
                     remedy: "add \(role) to hourly_cost in Accounts/book.yaml")
             }
             guard hours > 0 else { continue }
-            work.append(.init(role: role, hours: hours, rate: cost / rate, purpose: row["purpose"]?.text ?? ""))
+            work.append(
+                .init(role: role, hours: hours, rate: cost / rate, purpose: row["purpose"]?.text ?? ""))
         }
         let share = try number(plan["share_\(choice.play)"], "the preventable share of \(choice.play)")
         return SaveEconomics(
@@ -38,7 +41,9 @@ extension Generator {
     /// Every term of the sum: under `economics`.
     func economicsWords(_ economics: SaveEconomics?, _ brief: Brief) -> Fact {
         let wording = brief.wording
-        func money(_ amount: Double?) -> Fact { .text(amount.map { wording.money($0, brief.currency) } ?? "") }
+        func money(_ amount: Double?) -> Fact {
+            .text(amount.map { wording.money($0, brief.currency) } ?? "")
+        }
         func percent(_ ratio: Double?) -> Fact { .text(ratio.map { wording.percent($0, decimals: 1) } ?? "") }
         return [
             "is_known": .bool(economics != nil),

@@ -25,7 +25,8 @@ extension Generator {
     }
 
     private func saveFacts(
-        _ choice: SaveChoice, _ calendar: SaveCalendar, _ economics: SaveEconomics?, _ risk: Risk, _ brief: Brief
+        _ choice: SaveChoice, _ calendar: SaveCalendar, _ economics: SaveEconomics?, _ risk: Risk,
+        _ brief: Brief
     ) -> Fact {
         [
             "play": .text(choice.play), "cause": .optional(choice.cause?.rawValue),
@@ -54,7 +55,8 @@ extension Generator {
             "cause": causeOfSave(choice, brief),
             "week": weekWords(calendar, brief.wording),
             "escalation": [
-                "csm_until": .text(brief.wording.date(day + 7)), "manager_from": .text(brief.wording.date(day + 8)),
+                "csm_until": .text(brief.wording.date(day + 7)),
+                "manager_from": .text(brief.wording.date(day + 8)),
                 "manager_until": .text(brief.wording.date(day + 14)),
                 "vp_from": .text(brief.wording.date(day + 15)),
             ],
@@ -62,7 +64,8 @@ extension Generator {
             "economics": economicsWords(economics, brief),
             "is_needed": .bool((brief.risk?.value ?? 0) >= 40 || !RenewalForecast(brief).isGood),
             "renews_soon": .bool(brief.account.renewalDate.map { (0...90).contains($0 - day) } ?? false),
-            "roadmap": .list(roadmapMatches(brief).map { ["item": .text($0.item), "why": .text($0.reason)] }),
+            "roadmap": .list(
+                roadmapMatches(brief).map { ["item": .text($0.item), "why": .text($0.reason)] }),
             "fired": .record(
                 Self.factorIDs.map { id in
                     .init(id, .bool(brief.risk?.factors.contains { $0.id == id } ?? false))
@@ -95,8 +98,10 @@ extension Generator {
 
     private func weekWords(_ calendar: SaveCalendar, _ wording: Wording) -> Fact {
         [
-            "call": .text(wording.date(calendar.call)), "assessment": .text(wording.date(calendar.assessment)),
-            "roadmap": .text(wording.date(calendar.roadmap)), "proposal": .text(wording.date(calendar.proposal)),
+            "call": .text(wording.date(calendar.call)),
+            "assessment": .text(wording.date(calendar.assessment)),
+            "roadmap": .text(wording.date(calendar.roadmap)),
+            "proposal": .text(wording.date(calendar.proposal)),
             "review": .text(wording.date(calendar.review)), "is_short": .bool(calendar.isCompressed),
         ]
     }
@@ -149,8 +154,8 @@ extension Generator {
     }
 }
 
-/// Which play answers a cause. Strategic and unknown causes have none of their own: the play for value is the start,
-/// since it finds out what the product is worth to them.
+/// Which play answers a cause. Strategic and unknown causes have none of their own: the play for value is the
+/// start, since it finds out what the product is worth to them.
 struct SaveChoice {
     let cause: Churn.Category?
 

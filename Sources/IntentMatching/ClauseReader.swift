@@ -72,7 +72,7 @@ struct ClauseReader {
 
     private func nameMatches(_ tokens: [Token]) -> [NameMatch] {
         let meanings = tokens.map { token in
-            lexicon.words.candidates(of: token.word).lazy.compactMap { lexicon.words.meaning(of: $0) }.first
+            token.candidates.lazy.compactMap { lexicon.words.meaning(of: $0) }.first
         }
         let finder = NameFinder(
             index: matcher.index, tokens: tokens, keys: tokens.map(\.key), isKnown: meanings.map { $0 != nil },

@@ -4,7 +4,7 @@ struct Clauses {
     let place: LinePlace
 
     /// More places than a line needs to be cut at.
-    private static let mostCuts = 8
+    private static let mostCuts = 6
 
     func readings(of tokens: [Token], after context: Context) -> [Reading] {
         if let note = reader(context).freeTextReading(of: tokens) { return [note] }

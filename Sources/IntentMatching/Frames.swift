@@ -28,12 +28,22 @@ struct FrameFinder {
     func frames() -> [Frame] {
         let present = unitsByConcept()
         var frames: [Frame] = []
-        for (number, phrase) in lexicon.phrases.enumerated() {
+        for number in possiblePhrases(present) {
+            let phrase = lexicon.phrases[number]
             guard isPresent(phrase, present), let matched = assign(phrase, present) else { continue }
             add(withRepeated(matched, phrase, present), of: number, to: &frames)
         }
         for index in frames.indices { price(&frames[index]) }
         return frames.sorted { $0.cost < $1.cost }
+    }
+
+    /// Phrases of whose first item a word is there, in the files' order, and those that need no word.
+    private func possiblePhrases(_ present: [[Int]]) -> [Int] {
+        var numbers = Set(lexicon.phrasesByConcept[present.count].map(Int.init))
+        for concept in present.indices where !present[concept].isEmpty {
+            for number in lexicon.phrasesByConcept[concept] { numbers.insert(Int(number)) }
+        }
+        return numbers.sorted()
     }
 
     /// By concept: the units that may stand for it.

@@ -14,6 +14,8 @@ package struct Lexicon: Sendable {
     var alternatives: [Int16] = []
     /// The values of slots that phrases stand for.
     var variants: [String] = []
+    /// By concept: the phrases whose first item it may stand for.
+    var phrasesByConcept: [[Int32]] = []
     /// By command: concepts that it explains beside those of its phrases.
     var alsoExplained: [[Int16]] = []
     /// Words of legal forms, "gmbh", "inc".
@@ -35,6 +37,7 @@ package struct Lexicon: Sendable {
             problems += reader.problems.all
         }
         collectRepairable()
+        indexPhrases()
     }
 
     /// The command with this id.
@@ -52,6 +55,19 @@ package struct Lexicon: Sendable {
         let concept = Int16(truncatingIfNeeded: concepts.count)
         concepts[name] = concept
         return concept
+    }
+
+    private mutating func indexPhrases() {
+        phrasesByConcept = Array(repeating: [], count: concepts.count + 1)
+        for (number, phrase) in phrases.enumerated() {
+            guard let first = phrase.items.first else {
+                phrasesByConcept[concepts.count].append(Int32(number))
+                continue
+            }
+            for position in items[Int(first)] {
+                phrasesByConcept[Int(alternatives[Int(position)])].append(Int32(number))
+            }
+        }
     }
 
     private mutating func collectRepairable() {

@@ -20,7 +20,10 @@ package struct Matcher: Sendable {
         _ line: String, after context: Context = Context(), in source: String = "command line", number: Int = 1
     ) -> Understanding {
         let place = LinePlace(source: source, number: number, line: line)
-        let tokenized = TokenizedLine(line)
+        var tokenized = TokenizedLine(line)
+        for index in tokenized.tokens.indices {
+            tokenized.tokens[index].candidates = lexicon.words.candidates(of: tokenized.tokens[index].word)
+        }
         if tokenized.isTooLong, let reading = noteOrTooLong(tokenized, context, place) {
             return Understanding(line: line, readings: [reading])
         }

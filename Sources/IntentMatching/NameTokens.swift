@@ -51,7 +51,7 @@ struct NameTokens: Sendable {
     func tokens(near word: String) -> (tokens: [Int32], distance: Int) {
         let typed = Array(word.utf8)
         var budget = EditBudget.edits(in: typed.count)
-        guard budget > 0 else { return ([], 0) }
+        guard budget > 0, typed.count <= 32 else { return ([], 0) }
         let letters = Self.letters(typed)
         var found: [Int32] = []
         for length in max(1, typed.count - budget)...min(32, typed.count + budget) {

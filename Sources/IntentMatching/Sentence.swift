@@ -85,13 +85,13 @@ struct Sentence {
     }
 
     private func unit(at token: Int, before limit: Int) -> Unit {
-        let words = lexicon.words.candidates(of: tokens[token].word)
+        let words = tokens[token].candidates
         if let run = longestRun(from: words, at: token, before: limit) { return run }
         var meaning = Meaning()
         var isKnown = false
-        for (order, word) in words.enumerated() {
+        for word in words {
             guard let found = lexicon.words.meaning(of: word) else { continue }
-            if !isKnown { meaning = found } else if order > 0 { meaning.concepts += found.concepts }
+            if !isKnown { meaning = found } else if meaning.weight != .elsewhere { meaning.concepts += found.concepts }
             isKnown = true
         }
         if !isKnown, tokens[token].number != nil { meaning.weight = .light }
@@ -121,7 +121,7 @@ struct Sentence {
     /// "the customer" gives way to "customer success team".
     private func isOverrun(_ range: Range<Int>, before limit: Int) -> Bool {
         range.dropFirst().contains { start in
-            lexicon.words.candidates(of: tokens[start].word).contains { word in
+            tokens[start].candidates.contains { word in
                 lexicon.words.runs(from: word).contains { run in
                     run.rest.count + 1 > range.count && start + 1 + run.rest.count <= limit
                         && matches(run.rest, from: start + 1)
@@ -133,7 +133,7 @@ struct Sentence {
     /// A run that only says a value, "health score" as a measure, leaves its words to the phrases.
     private func conceptsOfWords(_ range: Range<Int>) -> [Int16] {
         range.flatMap { token in
-            lexicon.words.candidates(of: tokens[token].word).flatMap { lexicon.words.meaning(of: $0)?.concepts ?? [] }
+            tokens[token].candidates.flatMap { lexicon.words.meaning(of: $0)?.concepts ?? [] }
         }
     }
 
@@ -141,9 +141,7 @@ struct Sentence {
         for (offset, word) in rest.enumerated() {
             let next = tokens[token + offset]
             guard next.gap.rawValue < Token.Gap.semicolon.rawValue else { return false }
-            if next.word != lexicon.words.texts[Int(word)] {
-                guard lexicon.words.candidates(of: next.word).contains(word) else { return false }
-            }
+            guard next.candidates.contains(word) else { return false }
         }
         return true
     }

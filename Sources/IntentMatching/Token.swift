@@ -1,5 +1,5 @@
 /// One word of a line, as typed and as compared.
-package struct Token: Sendable, Hashable {
+package struct Token: Sendable {
     /// What stands between a word and the one before it.
     package enum Gap: Int, Sendable {
         case space, hyphen, slash, comma, colon, semicolon, sentence
@@ -18,6 +18,9 @@ package struct Token: Sendable, Hashable {
     package let number: Double?
     /// A path or a file's name: "usage.csv", "~/reports/q2.html".
     package let isFile: Bool
+
+    /// The words of the vocabulary that it may be: itself and its dictionary forms.
+    var candidates: [Int32] = []
 
     /// The form under which names are compared.
     var key: String { Folding.nameKey(word) }

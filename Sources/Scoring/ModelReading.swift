@@ -54,7 +54,7 @@ extension ScoringModel {
             let ids = [dimension.id] + dimension.form.indicatorIDs.filter { $0 != dimension.id }
             for id in ids where !seen.insert(id).inserted {
                 problems.error(
-                    "the id \"\(id)\" stands twice in this model", at: (node[id: id] ?? node).place,
+                    "the id \"\(id)\" stands twice in this model", at: (node.lastNaming(of: id) ?? node).place,
                     remedy: "give one of them another id")
             }
         }
@@ -115,13 +115,13 @@ extension DimensionForm {
 }
 
 extension Node {
-    /// The value of the innermost `id` key with this text, for the place of a message.
-    fileprivate subscript(id id: String) -> Node? {
-        if let own = self["id"], own.text == id { return own }
-        for child in elements ?? entries?.map(\.value) ?? [] {
-            if let found = child[id: id] { return found }
+    /// Where a dimension or indicator is named for the last time: behind `id`, or behind `signal` without one.
+    fileprivate func lastNaming(of id: String) -> Node? {
+        for child in (elements ?? entries?.map(\.value) ?? []).reversed() {
+            if let found = child.lastNaming(of: id) { return found }
         }
-        return nil
+        guard let own = self["id"] ?? self["signal"], own.text == id else { return nil }
+        return own
     }
 }
 

@@ -20,7 +20,7 @@ import Testing
     @Test("a plan shares at most half of its lines with another account's", arguments: plans.indices)
     func contrast(_ index: Int) throws {
         let plan = Self.plans[index]
-        let sample = try Sample()
+        let sample = try Sample.shared.get()
         let texts = try plan.accounts.map { id in
             let account = try #require(sample.book[id])
             let command = Command(intent: plan.name, request: .account(plan.question, account), day: Sample.day)

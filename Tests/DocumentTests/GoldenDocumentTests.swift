@@ -36,7 +36,7 @@ import Testing
 
     @Test("documents about an account read as recorded", arguments: cases)
     func account(_ item: Case) throws {
-        let sample = try Sample()
+        let sample = try Sample.shared.get()
         for id in item.accounts {
             let account = try #require(sample.book[id], "the sample book has no \(id)")
             let command = Command(intent: item.name, request: .account(item.question, account), day: Sample.day)
@@ -46,7 +46,7 @@ import Testing
 
     @Test("documents about the book read as recorded")
     func book() throws {
-        let sample = try Sample()
+        let sample = try Sample.shared.get()
         let scope = Scope(accounts: sample.book.accounts)
         let questions: [(String, BookQuestion)] = [
             ("portfolio_review", .portfolioReview(since: nil)), ("nrr_report", .nrrReport(nil)),

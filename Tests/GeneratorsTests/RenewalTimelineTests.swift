@@ -29,8 +29,11 @@ struct RenewalTimelineTests {
         #expect(RenewalTimeline(of: Self.account(renewal: nil, notice: 30), on: Self.today) == nil)
     }
 
-    /// 2027-02-22 is 90 days after 2026-11-24: 6 days of November, 31 of December, 31 of January, 22 of February.
-    @Test("with a short notice period every step counts back from the renewal date", arguments: [nil, 0, 30, 45])
+    /// 2027-02-22 is 90 days after 2026-11-24: 6 days of November, 31 of December, 31 of January, 22 of
+    /// February.
+    @Test(
+        "with a short notice period every step counts back from the renewal date",
+        arguments: [nil, 0, 30, 45])
     func shortNotice(notice: Int?) throws {
         let timeline = try #require(
             RenewalTimeline(of: Self.account(renewal: "2027-02-22", notice: notice), on: Self.today))
@@ -38,12 +41,13 @@ struct RenewalTimelineTests {
         #expect(timeline.steps.map(\.offset) == [-90, -75, -60, -45, -30, -14, -7])
         #expect(
             timeline.steps.map(\.date.iso) == [
-                "2026-11-24", "2026-12-09", "2026-12-24", "2027-01-08", "2027-01-23", "2027-02-08", "2027-02-15",
+                "2026-11-24", "2026-12-09", "2026-12-24", "2027-01-08", "2027-01-23", "2027-02-08",
+                "2027-02-15",
             ])
     }
 
-    /// Notice of 60 days: opt-out on 2026-12-24. 90, 75, 60 and 45 days before it are 25 September, 10 October,
-    /// 25 October and 9 November; the last three stay at 30, 14 and 7 days before 22 February.
+    /// Notice of 60 days: opt-out on 2026-12-24. 90, 75, 60 and 45 days before it are 25 September, 10
+    /// October, 25 October and 9 November; the last three stay at 30, 14 and 7 days before 22 February.
     @Test("a notice period of more than 45 days moves the first four steps to the opt-out date")
     func longNotice() throws {
         let timeline = try #require(
@@ -52,7 +56,8 @@ struct RenewalTimelineTests {
         #expect(timeline.steps.map(\.offset) == [-90, -75, -60, -45, -30, -14, -7])
         #expect(
             timeline.steps.map(\.date.iso) == [
-                "2026-09-25", "2026-10-10", "2026-10-25", "2026-11-09", "2027-01-23", "2027-02-08", "2027-02-15",
+                "2026-09-25", "2026-10-10", "2026-10-25", "2026-11-09", "2027-01-23", "2027-02-08",
+                "2027-02-15",
             ])
     }
 
@@ -87,12 +92,14 @@ struct RenewalTimelineTests {
     func signed() throws {
         let events = [Event(day: Self.day("2026-11-20"), type: .renewed)]
         let timeline = try #require(
-            RenewalTimeline(of: Self.account(renewal: "2026-12-31", notice: 30, events: events), on: Self.today))
+            RenewalTimeline(
+                of: Self.account(renewal: "2026-12-31", notice: 30, events: events), on: Self.today))
         #expect(timeline.steps.allSatisfy { $0.state == .done })
         #expect(timeline.signedOn == Self.day("2026-11-20"))
     }
 
-    /// Renewal 2027-01-15 of a year: the term began on 2026-01-15, the renewal before it was signed on 8 January.
+    /// Renewal 2027-01-15 of a year: the term began on 2026-01-15, the renewal before it was signed on 8
+    /// January.
     @Test("the renewal before this one does not count", arguments: [12, nil])
     func earlierRenewal(term: Int?) {
         let events = [
@@ -107,7 +114,8 @@ struct RenewalTimelineTests {
 
 @Suite("What a renewal costs")
 struct RenewalOptionsTests {
-    /// 180,000 × 1.04 = 187,200; × 0.93 = 174,096; × 3 = 522,288; three single years 561,600, less 522,288 = 39,312.
+    /// 180,000 × 1.04 = 187,200; × 0.93 = 174,096; × 3 = 522,288; three single years 561,600, less 522,288 =
+    /// 39,312.
     @Test("the discount of a longer term comes off the renewed price")
     func terms() {
         let terms = RenewalOptions(current: 180_000, uplift: 0.04, discount: 0.07).terms

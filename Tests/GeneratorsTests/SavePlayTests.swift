@@ -9,8 +9,8 @@ struct SaveEconomicsTests {
         SaveEconomics.Work(role: "executive", hours: 2, rate: 220, purpose: "call"),
     ]
 
-    /// Risk 60, half of it preventable: 40 % becomes 70 %. 100,000 × 0.30 × 0.75 = 22,500. Work 1,700 + 440 = 2,140.
-    /// At most 22,500 − 2,140 = 20,360 may be conceded.
+    /// Risk 60, half of it preventable: 40 % becomes 70 %. 100,000 × 0.30 × 0.75 = 22,500. Work 1,700 + 440 =
+    /// 2,140. At most 22,500 − 2,140 = 20,360 may be conceded.
     @Test("the largest concession is the margin saved less the cost of the work")
     func concession() {
         let sum = SaveEconomics(arr: 100_000, risk: 60, preventable: 0.5, margin: 0.75, work: Self.work)
@@ -49,16 +49,19 @@ struct SaveCalendarTests {
     /// From Tuesday, 24 November: 2, 9, 16 and 23 days are Thursdays, 28 days a Tuesday.
     @Test("four weeks where there is time for them", arguments: [nil, 28, 53])
     func fourWeeks(room: Int?) {
-        let calendar = SaveCalendar(from: Self.tuesday, daysToAct: 2, deadline: room.map { Self.tuesday + $0 })
+        let calendar = SaveCalendar(
+            from: Self.tuesday, daysToAct: 2, deadline: room.map { Self.tuesday + $0 })
         #expect(!calendar.isCompressed)
-        #expect(Self.days(calendar) == ["2026-11-26", "2026-12-03", "2026-12-10", "2026-12-17", "2026-12-22"])
+        #expect(
+            Self.days(calendar) == ["2026-11-26", "2026-12-03", "2026-12-10", "2026-12-17", "2026-12-22"])
     }
 
     /// From Thursday, 26 November: 2 days are a Saturday, 9, 16 and 23 too; Monday follows two days later.
     @Test("a weekend moves to Monday")
     func weekend() {
         let calendar = SaveCalendar(from: Self.tuesday + 2, daysToAct: 2, deadline: nil)
-        #expect(Self.days(calendar) == ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-24"])
+        #expect(
+            Self.days(calendar) == ["2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21", "2026-12-24"])
     }
 
     /// 14 days left are half of 28: 1, 4 (4.5 rounded down), 8, 11 and 14 days from today.
@@ -66,6 +69,7 @@ struct SaveCalendarTests {
     func compressed() {
         let calendar = SaveCalendar(from: Self.tuesday, daysToAct: 2, deadline: Self.tuesday + 14)
         #expect(calendar.isCompressed)
-        #expect(Self.days(calendar) == ["2026-11-25", "2026-11-28", "2026-12-02", "2026-12-05", "2026-12-08"])
+        #expect(
+            Self.days(calendar) == ["2026-11-25", "2026-11-28", "2026-12-02", "2026-12-05", "2026-12-08"])
     }
 }

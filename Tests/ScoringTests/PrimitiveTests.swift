@@ -1,4 +1,5 @@
 import Customers
+import Excerpts
 import Scoring
 import Testing
 

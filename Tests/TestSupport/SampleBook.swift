@@ -17,7 +17,10 @@ package struct Sample {
     package let scorer: Scorer
     package let generator: Generator
 
-    package init() throws {
+    /// Read once for all tests: nothing in it changes.
+    package static let shared = Result { try Sample() }
+
+    private init() throws {
         let folder = TemplateFolder(path: Project.path("Templates"))
         book = try BookFolder(path: Project.path("Accounts")).read(asOf: Self.day).book
         rules = try Self.rules(from: folder)

@@ -101,7 +101,7 @@ extension Generator {
         _ stakeholder: SuccessPlan.Stakeholder?, named current: String?, orAdd key: String, _ brief: Brief
     ) -> Fact {
         let written = current.map(Self.nameAndTitle)
-        let isSame = stakeholder.map { written == nil || $0.name == written?.name } ?? false
+        let isSame = stakeholder.map { Self.isSame($0.name, written?.name) } ?? false
         let name = written?.name ?? (key.contains("technical") ? stakeholder?.name : nil)
         return [
             "is_known": .bool(name != nil),
@@ -110,6 +110,16 @@ extension Generator {
             "title": .text((isSame ? stakeholder?.title : nil) ?? written?.title ?? ""),
             "email": .text((isSame ? stakeholder?.email : nil) ?? ""),
         ]
+    }
+
+    /// The same person, with or without a title in front; an unknown second name does not contradict.
+    private static func isSame(_ a: String, _ b: String?) -> Bool {
+        guard let b else { return true }
+        return withoutTitles(a) == withoutTitles(b)
+    }
+
+    private static func withoutTitles(_ name: String) -> [Substring] {
+        name.split(separator: " ").filter { !$0.hasSuffix(".") }
     }
 
     /// Splits "Jonas Weber, Head of Operations".

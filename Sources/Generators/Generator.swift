@@ -56,6 +56,20 @@ extension Generator {
             customerWording: Wording(language: command.language ?? account.language ?? "en"))
     }
 
+    /// What a customer would read is looked over; a section with an internal word is held back, and says so.
+    private func safe(_ sections: [Section]) throws(Failure) -> [Section] {
+        guard sections.contains(where: { $0.audience == .customer }) else { return sections }
+        let words = try templates.customerWords()
+        return sections.map { section in
+            guard section.audience == .customer, let objection = words.objection(to: section.plainText) else {
+                return section
+            }
+            return Section(
+                heading: section.heading,
+                body: [.markdown("Held back, not for the customer: \(MarkdownEscaping.escaped(objection)).")])
+        }
+    }
+
     /// Puts a document together from its template.
     ///
     /// - Parameters:
@@ -72,9 +86,19 @@ extension Generator {
             title: try template.title(with: words),
             asOf: day.iso,
             facts: facts,
-            sections: try template.sections(with: words, charts: charts),
+            sections: try safe(template.sections(with: words, charts: charts)),
             emails: emails,
             events: events,
             next: try template.next(with: words))
+    }
+}
+
+extension Section {
+    /// Heading and words, without charts.
+    fileprivate var plainText: String {
+        let texts = body.map { block in
+            if case .markdown(let text) = block { text } else { "" }
+        }
+        return ([heading] + texts).joined(separator: "\n")
     }
 }

@@ -30,7 +30,7 @@ package struct QBRDay: Sendable {
         ("intel", -3),
     ]
 
-    /// - Parameter interval: days between two reviews of this segment; nil where it has none.
+    /// A day that is given wins; `interval` is the days between two reviews of the segment, nil where it has none.
     package init(given: Day?, of account: Account, interval: Int?, today: Day) {
         let held = account.newestEvent(.qbrHeld, by: today)?.day
         lastHeld = held

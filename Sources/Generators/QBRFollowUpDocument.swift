@@ -11,7 +11,7 @@ extension Generator {
         let brief = brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "qbr_follow_up") }
         let held = account.newestEvent(.qbrHeld, by: day)
-        let emails = try followUp(on: held?.day, isHeld: held != nil, brief)
+        let emails = try followUp(on: held?.day, brief)
         let words = words(brief)
             .adding(goalWords(brief, brief.wording))
             .adding([
@@ -30,10 +30,8 @@ extension Generator {
             facts: ["qbr_held": .optional(held?.day.iso)], words: words, emails: emails)
     }
 
-    /// - Parameters:
-    ///   - reviewDay: the day of the review; nil where none is on record, and then the e-mail is refused.
-    ///   - isHeld: false while the review lies ahead: the e-mail is a draft to correct on the day.
-    func followUp(on reviewDay: Day?, isHeld: Bool, _ brief: Brief) throws(Failure) -> [Email] {
+    /// The e-mail of the day after a review; refused without a day, which is nil where no review is on record.
+    func followUp(on reviewDay: Day?, _ brief: Brief) throws(Failure) -> [Email] {
         let wording = brief.customerWording
         let champion = recipient("champion", brief)
         let role = champion.name == nil ? "exec_sponsor" : "champion"

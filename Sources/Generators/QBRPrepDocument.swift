@@ -24,7 +24,7 @@ extension Generator {
         ])
         return try document(
             "qbr_prep", about: account, facts: qbrFacts(review, peers, brief), words: words,
-            emails: try followUp(on: review.day, isHeld: false, brief),
+            emails: try followUp(on: review.day, brief),
             events: qbrCalendar(review, checklist, brief))
     }
 

@@ -43,7 +43,7 @@ extension Generator {
         ]
     }
 
-    /// How far the product is used: under `use`. A figure nobody measured in the last 180 days is absent.
+    /// How far the product is used, under `use`; a figure nobody measured in the last 180 days is absent.
     func usageWords(_ brief: Brief, _ wording: Wording) -> Fact {
         let adopted =
             reading(.featuresAdopted, of: brief.account)?.value ?? scores(brief)?.productUsage.featuresAdopted
@@ -104,7 +104,7 @@ extension Generator {
 }
 
 extension String {
-    /// This Markdown line as plain text: the escapes of its values are taken back. For calendars and e-mails.
+    /// This Markdown line as plain text for a calendar: the escapes of its values are taken back.
     var withoutEscapes: String {
         var plain = ""
         var isEscaped = false

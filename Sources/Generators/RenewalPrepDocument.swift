@@ -13,7 +13,7 @@ extension Generator {
         let timeline = RenewalTimeline(of: account, on: day)
         let base = renewalWords(timeline, brief)
         let steps = try templates.play("renewal/steps").facts(with: base)
-        let details = try renewalPlays(base, brief).adding(["plan": steps])
+        let details = try renewalPlays(base, brief).adding(["timeline": steps])
         return try document(
             "renewal_prep", about: account, facts: renewalFacts(account, timeline, brief),
             words: details.adding(base),

@@ -16,9 +16,10 @@ package struct SaveCalendar: Sendable {
 
     private static let length = 28
 
-    /// - Parameters:
-    ///   - daysToAct: days until the first call, 1 for a critical account, else 2.
-    ///   - deadline: the day of the customer's decision; nil where there is none ahead.
+    /// Counts from today.
+    ///
+    /// `daysToAct` is the days until the first call, 1 for a critical account, else 2; `deadline` the day of the
+    /// customer's decision, nil where there is none ahead.
     package init(from day: Day, daysToAct: Int, deadline: Day?) {
         let room = deadline.map { $0 - day } ?? Self.length
         let isCompressed = room < Self.length

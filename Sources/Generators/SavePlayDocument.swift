@@ -154,7 +154,9 @@ extension Generator {
     }
 }
 
-/// Which play answers a cause. Strategic and unknown causes have none of their own: the play for value is the
+/// Which play answers a cause.
+///
+/// Strategic and unknown causes have none of their own: the play for value is the
 /// start, since it finds out what the product is worth to them.
 struct SaveChoice {
     let cause: Churn.Category?

@@ -163,9 +163,9 @@ struct Decision {
 
     private func kind(_ unit: Int) -> String {
         let found = sentence.units[unit]
-        if let role = found.role { return "\(role)" }
+        if let role = found.role { return role.rawValue }
         if candidate.frames.first?.core[unit] == true { return "command" }
         if candidate.frames.first?.explained[unit] == true { return "belongs to the command" }
-        return found.isKnown ? "\(found.weight)" : "unknown"
+        return found.isKnown ? found.weight.name : "unknown"
     }
 }

@@ -8,6 +8,7 @@ package struct Lexicon: Sendable {
     var words = WordTable()
     /// By name; literal words of phrases are concepts of their own.
     var concepts: [String: Int16] = [:]
+    var conceptNames: [String] = []
     var phrases: [Phrase] = []
     /// The concepts that may stand for an item, as ranges of `alternatives`.
     var items: [Range<Int32>] = []
@@ -21,7 +22,7 @@ package struct Lexicon: Sendable {
     /// Words of legal forms, "gmbh", "inc".
     var legalForms: Set<String> = []
     /// By first letter: the words that a typo may have been meant for.
-    var repairable: [UInt8: [Int32]] = [:]
+    var repairable: [UInt8: [Repairable]] = [:]
 
     /// Reads the files; what is wrong with them is added to `problems`.
     package init(commands: [LexiconFile], vocabulary: [LexiconFile], problems: inout [Failure]) {
@@ -54,6 +55,7 @@ package struct Lexicon: Sendable {
         if let concept = concepts[name] { return concept }
         let concept = Int16(truncatingIfNeeded: concepts.count)
         concepts[name] = concept
+        conceptNames.append(name)
         return concept
     }
 
@@ -75,7 +77,8 @@ package struct Lexicon: Sendable {
             if words.meaning(of: Int32(number))?.has(.legal_forms) == true { legalForms.insert(text) }
             guard text.utf8.count >= 4 else { continue }
             guard let first = text.utf8.first, (97...122).contains(first) else { continue }
-            repairable[first, default: []].append(Int32(number))
+            repairable[first, default: []].append(
+                Repairable(word: Int32(number), length: text.utf8.count, letters: LetterMask(text.utf8)))
         }
     }
 }

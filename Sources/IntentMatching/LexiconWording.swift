@@ -1,9 +1,8 @@
 extension Lexicon {
     /// A phrase as its file has it, each item by its first word.
     func wording(of phrase: Int) -> String {
-        let names = Dictionary(uniqueKeysWithValues: concepts.map { ($1, $0) })
-        return phrases[phrase].items.map { item in
-            items[Int(item)].map { names[alternatives[Int($0)]] ?? "?" }.joined(separator: "|")
+        phrases[phrase].items.map { item in
+            items[Int(item)].map { conceptNames[Int(alternatives[Int($0)])] }.joined(separator: "|")
         }.joined(separator: " ")
     }
 }

@@ -9,6 +9,16 @@ struct Meaning: Sendable {
         case important
         /// Belongs to another trade ("weather", "invoice"): no command may leave it unexplained.
         case elsewhere
+
+        /// As it is said in an explanation.
+        var name: String {
+            switch self {
+            case .ignored: "passed over"
+            case .light: "of little weight"
+            case .important: "not explained"
+            case .elsewhere: "of another trade"
+            }
+        }
     }
 
     /// The concepts that phrases are made of.

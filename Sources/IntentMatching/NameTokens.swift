@@ -1,11 +1,9 @@
-internal import Excerpts
-
 /// The words that names are made of, with the names that begin with or contain each.
 struct NameTokens: Sendable {
     /// A word with what sorts it out quickly: its length in letters and which letters it has.
     private struct Shape: Sendable {
         let token: Int32
-        let letters: UInt32
+        let letters: LetterMask
     }
 
     private var numbers: [String: Int32] = [:]
@@ -29,7 +27,7 @@ struct NameTokens: Sendable {
         containing.append([])
         let bytes = word.utf8
         if bytes.count >= 3 { byPrefix[Self.prefix(bytes), default: []].append(number) }
-        byLength[min(32, bytes.count)].append(Shape(token: number, letters: Self.letters(bytes)))
+        byLength[min(32, bytes.count)].append(Shape(token: number, letters: LetterMask(bytes)))
         return number
     }
 
@@ -52,10 +50,10 @@ struct NameTokens: Sendable {
         let typed = Array(word.utf8)
         var budget = EditBudget.edits(in: typed.count)
         guard budget > 0, typed.count <= 32 else { return ([], 0) }
-        let letters = Self.letters(typed)
+        let letters = LetterMask(typed)
         var found: [Int32] = []
         for length in max(1, typed.count - budget)...min(32, typed.count + budget) {
-            for shape in byLength[length] where (shape.letters ^ letters).nonzeroBitCount <= 2 * budget {
+            for shape in byLength[length] where shape.letters.differences(from: letters) <= 2 * budget {
                 guard let distance = EditBudget.distance(typed, texts[Int(shape.token)], within: budget) else {
                     continue
                 }
@@ -69,26 +67,5 @@ struct NameTokens: Sendable {
 
     private static func prefix(_ bytes: some Collection<UInt8>) -> UInt32 {
         bytes.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    private static func letters(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        bytes.reduce(0) { $0 | 1 << UInt32($1 & 31) }
-    }
-}
-
-/// How many slips of the keyboard a word may hold.
-enum EditBudget {
-    /// Up to 3 letters none, 4–5 one, longer two.
-    static func edits(in length: Int) -> Int { length <= 3 ? 0 : length <= 5 ? 1 : 2 }
-
-    /// The distance of a misspelt word from a right one; nil where it is more than `budget`.
-    ///
-    /// A word whose first letter is another may differ by that one slip only.
-    static func distance(_ typed: [UInt8], _ right: String, within budget: Int) -> Int? {
-        let offered = Array(right.utf8)
-        guard abs(offered.count - typed.count) <= budget else { return nil }
-        let distance = Nearest.editDistance(typed, offered)
-        guard distance > 0, distance <= budget else { return nil }
-        return typed.first == offered.first || distance == 1 ? distance : nil
     }
 }

@@ -3,7 +3,7 @@ internal import Customers
 /// A word or a fixed run of words, with what the vocabulary knows of it and what it was taken for.
 struct Unit: Sendable {
     /// What a stretch of the sentence was taken for.
-    enum Role: Sendable, Hashable {
+    enum Role: String, Sendable {
         case account, set, day, period, slot, pronoun, glue
     }
 

@@ -1,18 +1,31 @@
 extension Lexicon {
+    /// A word that a typo may have been meant for.
+    struct Repairable: Sendable {
+        let word: Int32
+        let length: Int
+        let letters: LetterMask
+    }
+
     /// The word of the vocabulary that a misspelt one was meant for; nil unless one is clearly nearest.
     func nearest(to word: String) -> Int32? {
         let typed = Array(word.utf8)
         let budget = EditBudget.edits(in: typed.count)
         guard budget > 0, typed.count <= 24 else { return nil }
+        let letters = LetterMask(typed)
         var best: Int32?
         var distance = budget + 1
         var isTied = false
         for letter in Set(typed.prefix(2)) {
-            for candidate in repairable[letter] ?? [] where words.meaning(of: candidate)?.isWorthRepair == true {
+            for candidate in repairable[letter] ?? []
+            where abs(candidate.length - typed.count) <= budget
+                && candidate.letters.differences(from: letters) <= 2 * budget
+            {
                 let limit = min(budget, distance)
-                guard let found = EditBudget.distance(typed, words.texts[Int(candidate)], within: limit) else { continue }
-                isTied = found == distance
-                if found < distance { best = candidate }
+                let text = words.texts[Int(candidate.word)]
+                guard let found = EditBudget.distance(typed, text, within: limit) else { continue }
+                guard words.meaning(of: candidate.word)?.isWorthRepair == true else { continue }
+                isTied = found == distance && best != candidate.word
+                if found < distance { best = candidate.word }
                 distance = found
             }
         }

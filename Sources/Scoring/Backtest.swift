@@ -26,7 +26,8 @@ package struct Backtest: Sendable {
         /// The share of a tier's accounts that stayed, as the chance of renewal; nil under ten departures in all,
         /// when shares say little.
         package func renewalProbability(ofTier tier: String) -> Double? {
-            guard churned >= 10, let outcome = tiers.first(where: { $0.tier == tier }), let rate = outcome.churnRate
+            guard churned >= 10, let outcome = tiers.first(where: { $0.tier == tier }),
+                let rate = outcome.churnRate
             else { return nil }
             return 1 - rate
         }
@@ -100,7 +101,9 @@ extension Scorer {
         return left.flatMap { account, date in
             models.map { model in
                 func score(_ days: Int) -> Double? {
-                    evaluation(of: account, under: model, book.segment(of: account), lookingBackAt: date - days).exact
+                    evaluation(
+                        of: account, under: model, book.segment(of: account), lookingBackAt: date - days
+                    ).exact
                 }
                 return Backtest.Departure(
                     account: account.id, model: model.name, churned: date, d90: score(90), d60: score(60),
@@ -113,7 +116,9 @@ extension Scorer {
     func sample(of account: Account, under model: ScoringModel, from start: Day) -> Sample? {
         let segment = book.segment(of: account)
         let evaluation = evaluation(of: account, under: model, segment, lookingBackAt: start)
-        guard let exact = evaluation.exact, evaluation.coverage.settled >= Self.leastCoverage else { return nil }
+        guard let exact = evaluation.exact, evaluation.coverage.settled >= Self.leastCoverage else {
+            return nil
+        }
         let shown = exact.rounded(decimals: model.decimals)
         return Sample(
             account: account.id, evaluation: evaluation, exact: exact,
@@ -190,11 +195,13 @@ enum Ranking {
         let stayed = values.count - left
         guard left > 0, stayed > 0 else { return nil }
         let sorted = values.sorted { $0.number < $1.number }
-        var pairs = 0.0, leftBelow = 0.0
+        var pairs = 0.0
+        var leftBelow = 0.0
         var index = 0
         while index < sorted.count {
             var next = index
-            var leftHere = 0.0, stayedHere = 0.0
+            var leftHere = 0.0
+            var stayedHere = 0.0
             while next < sorted.count, sorted[next].number == sorted[index].number {
                 if sorted[next].hasLeft { leftHere += 1 } else { stayedHere += 1 }
                 next += 1

@@ -40,7 +40,9 @@ extension Banding {
     func evaluate(_ signals: Signals) -> DimensionResult {
         let picked = pick(signals)
         let picker = picked?.picker ?? pickers[0]
-        var parts = [PartResult(id: picker.id, label: picker.label, value: picked?.value, score: picked?.placement)]
+        var parts = [
+            PartResult(id: picker.id, label: picker.label, value: picked?.value, score: picked?.placement)
+        ]
         for placement in placements {
             let result = placement.measure.result(signals)
             let score = result.map { $0.score.unit }
@@ -57,7 +59,9 @@ extension Banding {
     private func pick(_ signals: Signals) -> Picked? {
         for picker in pickers {
             guard let value = signals.measured(picker.signal) else { continue }
-            guard let band = picker.bands.first(where: { $0.holds(value, of: picker.signal, signals) }) else { continue }
+            guard let band = picker.bands.first(where: { $0.holds(value, of: picker.signal, signals) }) else {
+                continue
+            }
             return Picked(picker: picker, band: band, value: value)
         }
         return nil

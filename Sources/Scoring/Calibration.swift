@@ -60,7 +60,8 @@ extension Scorer {
         }
         let rounded = Self.thousandths(weights)
         return Calibration(
-            model: model.name, from: start, to: day, count: samples.count, churned: churned, folds: Features.folds,
+            model: model.name, from: start, to: day, count: samples.count, churned: churned,
+            folds: Features.folds,
             presentAUC: Ranking.auc(samples.map { ($0.exact.settled, $0.hasLeft) }),
             crossValidatedAUC: features.crossValidatedAUC,
             weights: model.dimensions.indices.map { index in

@@ -30,8 +30,10 @@ struct ConditionReading {
     /// The tests that stand beside one another in a block.
     func tests(of signal: SignalID) -> [Condition.Test] {
         let limits = [
-            limit("below", signal).map(Condition.Test.below), limit("at_most", signal).map(Condition.Test.atMost),
-            limit("at_least", signal).map(Condition.Test.atLeast), limit("above", signal).map(Condition.Test.above),
+            limit("below", signal).map(Condition.Test.below),
+            limit("at_most", signal).map(Condition.Test.atMost),
+            limit("at_least", signal).map(Condition.Test.atLeast),
+            limit("above", signal).map(Condition.Test.above),
         ]
         return limits.compactMap(\.self) + [word("is", signal), word("is_not", signal)].compactMap(\.self)
     }

@@ -18,7 +18,8 @@ struct DimensionReading {
     private static func weight(_ fields: Fields) -> Double? {
         if !fields.has("weight") {
             fields.problems.error(
-                "\(fields.block) needs a weight", at: fields.place("weight"), remedy: "add a share of 1, such as weight: 0.2")
+                "\(fields.block) needs a weight", at: fields.place("weight"),
+                remedy: "add a share of 1, such as weight: 0.2")
         }
         return fields.number("weight", in: 0...1)
     }
@@ -26,7 +27,8 @@ struct DimensionReading {
     private static func form(_ fields: Fields, id: String, scale: Double) -> DimensionForm? {
         switch (fields.has("indicators"), fields.has("band")) {
         case (true, false): return indicators(fields, of: id).map(DimensionForm.weighted)
-        case (false, true): return BandingReading(fields: fields, scale: scale).banding.map(DimensionForm.banded)
+        case (false, true):
+            return BandingReading(fields: fields, scale: scale).banding.map(DimensionForm.banded)
         case (true, true):
             fields.problems.error(
                 "dimension \(id) has both indicators and a band", at: fields.place("band"),
@@ -79,7 +81,8 @@ struct DimensionReading {
         init?(node: Node, _ problems: Problems) {
             guard
                 let fields = Fields(
-                    node, as: "an indicator", keys: ["id", "label", "weight"] + MeasureReading.keys, unknown: .error,
+                    node, as: "an indicator", keys: ["id", "label", "weight"] + MeasureReading.keys,
+                    unknown: .error,
                     problems: problems),
                 let measure = MeasureReading(fields: fields, scores: 0...100).measure
             else { return nil }
@@ -107,7 +110,9 @@ struct BandingReading {
         let pickers = nodes.compactMap(picker)
         let placements = (fields.list("placements") ?? []).map(placement)
         let read = placements.compactMap(\.self)
-        guard !pickers.isEmpty, pickers.count == nodes.count, read.count == placements.count else { return nil }
+        guard !pickers.isEmpty, pickers.count == nodes.count, read.count == placements.count else {
+            return nil
+        }
         return Banding(pickers: pickers, placements: read)
     }
 
@@ -146,7 +151,8 @@ struct BandingReading {
     private func band(_ node: Node, of signal: SignalID) -> Banding.Band? {
         guard
             let band = Fields(
-                node, as: "a case", keys: ConditionReading.testKeys + ["when", "score", "place"], unknown: .error,
+                node, as: "a case", keys: ConditionReading.testKeys + ["when", "score", "place"],
+                unknown: .error,
                 problems: fields.problems),
             let scores = MeasureReading.pair("score", in: band, range: 0...scale, required: true)
         else { return nil }
@@ -162,7 +168,8 @@ struct BandingReading {
         let own = ConditionReading(fields: band).tests(of: signal)
         let further = (band.list("when") ?? []).map { ConditionReading.condition($0, fields.problems) }
         guard further.allSatisfy({ $0 != nil }) else { return nil }
-        let conditions = (own.isEmpty ? [] : [Condition(signal: signal, tests: own)]) + further.compactMap(\.self)
+        let conditions =
+            (own.isEmpty ? [] : [Condition(signal: signal, tests: own)]) + further.compactMap(\.self)
         return Banding.Band(
             conditions: conditions, low: scores.0 * 100 / scale, high: scores.1 * 100 / scale,
             place: place.map { (from: $0.0, to: $0.1) })
@@ -176,7 +183,8 @@ struct BandingReading {
             let measure = MeasureReading(fields: placement, scores: 0...1).measure
         else { return nil }
         guard let id = placement.text("id") ?? MeasureReading.signalName(placement) else {
-            fields.problems.error("a placement needs an id", at: node.place, remedy: "add id: and a short name")
+            fields.problems.error(
+                "a placement needs an id", at: node.place, remedy: "add id: and a short name")
             return nil
         }
         return Banding.Placement(

@@ -27,7 +27,8 @@ struct DimensionResult: Sendable {
     var coverage: Double {
         if isManual { return 1 }
         guard score != nil else { return 0 }
-        var measured = 0.0, all = 0.0
+        var measured = 0.0
+        var all = 0.0
         for part in parts {
             all += part.weight
             if part.isMeasured { measured += part.weight }
@@ -62,7 +63,9 @@ extension ScoringModel {
         let results = dimensions.map { $0.evaluate(signals) }
         let weights = dimensions.indices.map { weight(of: $0, in: segment) }
         let whole = weights.reduce(0, +)
-        var present = 0.0, sum = 0.0, covered = 0.0
+        var present = 0.0
+        var sum = 0.0
+        var covered = 0.0
         for (result, weight) in zip(results, weights) {
             covered += weight * result.coverage
             guard let score = result.score else { continue }
@@ -95,7 +98,8 @@ extension DimensionRule {
     private static func weighted(_ indicators: [IndicatorRule], _ signals: Signals) -> DimensionResult {
         var parts: [PartResult] = []
         parts.reserveCapacity(indicators.count)
-        var present = 0.0, sum = 0.0
+        var present = 0.0
+        var sum = 0.0
         for indicator in indicators {
             let result = indicator.measure.result(signals)
             parts.append(

@@ -84,7 +84,8 @@ package struct ExpansionRules: Sendable {
     }
 
     private static let keys = [
-        "label", "example", "score_model", "max_age_days", "points", "signals", "gate", "seat_play", "stages", "phases",
+        "label", "example", "score_model", "max_age_days", "points", "signals", "gate", "seat_play", "stages",
+        "phases",
     ]
 
     private static func signs(_ list: RuleList) -> [SignRule] {
@@ -121,7 +122,8 @@ package struct ExpansionRules: Sendable {
     }
 
     private static func stages(_ list: RuleList) -> Stages {
-        let numbers = list.numbers("stages", ["at_risk_below", "renewal_days", "onboarding_days", "adoption_days"])
+        let numbers = list.numbers(
+            "stages", ["at_risk_below", "renewal_days", "onboarding_days", "adoption_days"])
         return Stages(
             atRiskBelow: numbers["at_risk_below"] ?? 0, renewalDays: numbers["renewal_days"] ?? 0,
             onboardingDays: numbers["onboarding_days"] ?? 0, adoptionDays: numbers["adoption_days"] ?? 0)

@@ -45,8 +45,9 @@ extension ExpansionView {
     }
 
     private var crossSells: [Expansion.Play] {
-        facts.modules.filter { module in !account.contract.products.contains { isSame($0.name, module.name) } }
-            .map { Expansion.Play(id: "cross_sell", offer: $0.name, value: $0.priceMonth.map { $0 * 12 }) }
+        facts.modules.filter { module in !account.contract.products.contains { isSame($0.name, module.name) }
+        }
+        .map { Expansion.Play(id: "cross_sell", offer: $0.name, value: $0.priceMonth.map { $0 * 12 }) }
     }
 
     private func isSame(_ a: String, _ b: String?) -> Bool { a.lowercased() == b?.lowercased() }

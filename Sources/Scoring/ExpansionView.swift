@@ -66,7 +66,9 @@ struct ExpansionView: Sendable {
     }
 
     private func fullSeats(_ rule: ExpansionRules.SignRule) -> String? {
-        guard let use = signals.seatUtilization, let share = use.number, share.settled > rule.limit else { return nil }
+        guard let use = signals.seatUtilization, let share = use.number, share.settled > rule.limit else {
+            return nil
+        }
         return "\(Plain.number((share * 100).rounded(decimals: 0))) % of the seats in use on \(use.day.iso)"
     }
 }
@@ -110,7 +112,8 @@ extension ExpansionView {
         }
         guard let row = signals.fresh(.escalations), row.value > 0 else { return nil }
         return Expansion.Obstacle(
-            id: "escalation", text: "the row of \(row.day.iso) has \(Plain.number(row.value)) escalated tickets",
+            id: "escalation",
+            text: "the row of \(row.day.iso) has \(Plain.number(row.value)) escalated tickets",
             remedy: "close them, and measure a row with escalations: 0")
     }
 

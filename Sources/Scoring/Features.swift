@@ -17,7 +17,8 @@ struct Features {
         deviations = moments.map(\.deviation)
         stayed = samples.map { $0.hasLeft ? 0 : 1 }
         rows = scores.map { row in
-            zip(row, moments).map { score, moment in score.map { ($0 - moment.mean) / moment.deviation } ?? 0 }
+            zip(row, moments).map { score, moment in score.map { ($0 - moment.mean) / moment.deviation } ?? 0
+            }
         }
     }
 
@@ -53,7 +54,9 @@ struct Features {
         return beta
     }
 
-    private func accumulate(_ index: Int, _ beta: [Double], _ gradient: inout [Double], _ hessian: inout [[Double]]) {
+    private func accumulate(
+        _ index: Int, _ beta: [Double], _ gradient: inout [Double], _ hessian: inout [[Double]]
+    ) {
         let row = [1] + rows[index]
         let chance = Self.logistic(zip(row, beta).reduce(0) { $0 + $1.0 * $1.1 })
         let weight = max(chance * (1 - chance), 1e-9)
@@ -72,7 +75,8 @@ struct Features {
     /// e^x for |x| ≤ 30: the series of e^(x/1024), squared ten times.
     private static func exponential(_ x: Double) -> Double {
         let small = x / 1024
-        var term = 1.0, sum = 1.0
+        var term = 1.0
+        var sum = 1.0
         for n in 1...12 {
             term *= small / Double(n)
             sum += term
@@ -118,8 +122,7 @@ enum LinearSystem {
             }
         }
         var solution = Array(repeating: 0.0, count: count)
-        for row in (0..<count).reversed() {
-            guard abs(rows[row][row]) > 1e-12 else { continue }
+        for row in (0..<count).reversed() where abs(rows[row][row]) > 1e-12 {
             var rest = rows[row][count]
             for k in (row + 1)..<max(count, row + 1) { rest -= rows[row][k] * solution[k] }
             solution[row] = rest / rows[row][row]

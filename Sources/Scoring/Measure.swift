@@ -47,7 +47,9 @@ extension Measure {
         if let measured = measured(signals) {
             return Result(value: measured.value, score: capped(measured.score, signals))
         }
-        if let (fallback, value) = Self.first(instead, signals) { return Result(value: value, score: fallback) }
+        if let (fallback, value) = Self.first(instead, signals) {
+            return Result(value: value, score: fallback)
+        }
         return neutral.map { Result(value: nil, score: $0) }
     }
 
@@ -70,7 +72,8 @@ extension Measure {
     }
 
     private static func mean(_ parts: [Measure], _ signals: Signals) -> (value: Measured, score: Double)? {
-        var sum = 0.0, count = 0.0
+        var sum = 0.0
+        var count = 0.0
         var first: Measured?
         for part in parts {
             guard let result = part.result(signals), let value = result.value else { continue }

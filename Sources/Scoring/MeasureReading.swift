@@ -7,9 +7,11 @@ struct MeasureReading {
     /// The scores that its rule may give: 0–100, or 0–1 for a placement.
     let scores: ClosedRange<Double>
 
-    static let keys = [
-        "signal", "over", "events", "within_days", "decay", "mean_of", "first_of", "caps", "instead", "missing",
-    ] + RuleReading.keys
+    static let keys =
+        [
+            "signal", "over", "events", "within_days", "decay", "mean_of", "first_of", "caps", "instead",
+            "missing",
+        ] + RuleReading.keys
 
     var problems: Problems { fields.problems }
 
@@ -45,7 +47,9 @@ struct MeasureReading {
     }
 
     private func rated(_ source: Measure.Source?, kind: SignalID.Kind) -> Measure.Form? {
-        guard let source, let rule = RuleReading(fields: fields, scores: scores).rule(for: kind) else { return nil }
+        guard let source, let rule = RuleReading(fields: fields, scores: scores).rule(for: kind) else {
+            return nil
+        }
         return .rated(source, rule)
     }
 

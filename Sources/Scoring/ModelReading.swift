@@ -1,5 +1,5 @@
-package import Excerpts
 import Customers
+package import Excerpts
 
 extension ScoringModel {
     /// Reads a model file; nil where something in it is wrong, and then `problems` says all of it.
@@ -7,7 +7,9 @@ extension ScoringModel {
     /// - Parameter name: the file's name without `.yaml`; what the model is called everywhere.
     package init?(_ node: Node, named name: String, problems: Problems) {
         let before = problems.errorCount
-        guard let fields = Fields(node, as: "a scoring model", keys: Self.keys, unknown: .error, problems: problems)
+        guard
+            let fields = Fields(
+                node, as: "a scoring model", keys: Self.keys, unknown: .error, problems: problems)
         else { return nil }
         let scale = fields.number("scale", in: 1...100) ?? 100
         let dimensions = Self.dimensions(fields, scale: scale)
@@ -26,7 +28,8 @@ extension ScoringModel {
     }
 
     private static let keys = [
-        "label", "example", "decimals", "max_age_days", "scale", "dimensions", "segments", "tiers", "alert_levels",
+        "label", "example", "decimals", "max_age_days", "scale", "dimensions", "segments", "tiers",
+        "alert_levels",
         "standings",
     ]
 
@@ -37,10 +40,13 @@ extension ScoringModel {
                 remedy: "add at least one: dimensions: [{id: …, label: …, weight: 1, indicators: […]}]")
             return []
         }
-        let dimensions = list.compactMap { DimensionReading(node: $0, scale: scale, problems: fields.problems)?.rule }
+        let dimensions = list.compactMap {
+            DimensionReading(node: $0, scale: scale, problems: fields.problems)?.rule
+        }
         if dimensions.count == list.count {
             Weights.check(
-                dimensions.map(\.weight), of: "the dimensions", at: fields.place("dimensions"), fields.problems)
+                dimensions.map(\.weight), of: "the dimensions", at: fields.place("dimensions"),
+                fields.problems)
         }
         reportTwice(dimensions, in: list, fields.problems)
         return dimensions
@@ -54,7 +60,8 @@ extension ScoringModel {
             let ids = [dimension.id] + dimension.form.indicatorIDs.filter { $0 != dimension.id }
             for id in ids where !seen.insert(id).inserted {
                 problems.error(
-                    "the id \"\(id)\" stands twice in this model", at: (node.lastNaming(of: id) ?? node).place,
+                    "the id \"\(id)\" stands twice in this model",
+                    at: (node.lastNaming(of: id) ?? node).place,
                     remedy: "give one of them another id")
             }
         }
@@ -64,13 +71,15 @@ extension ScoringModel {
         let names = Segment.allCases.map(\.rawValue)
         guard
             let segments = Fields(
-                fields.value("segments"), as: "segments", keys: names, unknown: .error, problems: fields.problems)
+                fields.value("segments"), as: "segments", keys: names, unknown: .error,
+                problems: fields.problems)
         else { return [:] }
         var rules: [Segment: SegmentRule] = [:]
         for segment in Segment.allCases {
             guard
                 let own = Fields(
-                    segments.value(segment.rawValue), as: "segment \(segment.rawValue)", keys: ["weights", "tiers"],
+                    segments.value(segment.rawValue), as: "segment \(segment.rawValue)",
+                    keys: ["weights", "tiers"],
                     unknown: .error, problems: fields.problems)
             else { continue }
             rules[segment] = SegmentRule(
@@ -80,7 +89,9 @@ extension ScoringModel {
         return rules
     }
 
-    private static func weights(_ fields: Fields, _ dimensions: [DimensionRule], _ segment: Segment) -> [Double]? {
+    private static func weights(_ fields: Fields, _ dimensions: [DimensionRule], _ segment: Segment)
+        -> [Double]?
+    {
         let ids = dimensions.map(\.id)
         guard
             let weights = Fields(
@@ -107,9 +118,10 @@ extension DimensionForm {
         switch self {
         case .weighted(let indicators): indicators.map(\.id)
         case .banded(let banding):
-            banding.pickers.map(\.id) + banding.placements.map(\.id).filter { id in
-                !banding.pickers.contains { $0.id == id }
-            }
+            banding.pickers.map(\.id)
+                + banding.placements.map(\.id).filter { id in
+                    !banding.pickers.contains { $0.id == id }
+                }
         }
     }
 }

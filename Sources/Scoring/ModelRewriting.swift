@@ -17,7 +17,9 @@ package enum ModelRewriting {
         return lines.map { String($0) }.joined(separator: "\n")
     }
 
-    private static func replace(_ written: String, at place: Place, by number: String, in lines: inout [[Character]]) {
+    private static func replace(
+        _ written: String, at place: Place, by number: String, in lines: inout [[Character]]
+    ) {
         let line = place.line - 1
         let start = place.column - 1
         guard lines.indices.contains(line), start >= 0, start + written.count <= lines[line].count,

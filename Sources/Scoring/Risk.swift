@@ -16,7 +16,9 @@ package struct Risk: Sendable {
         /// The number the value was held against; nil for events.
         package let threshold: Double?
 
-        package init(id: String, label: String, points: Double, impact: Impact, value: Measured, threshold: Double?) {
+        package init(
+            id: String, label: String, points: Double, impact: Impact, value: Measured, threshold: Double?
+        ) {
             self.id = id
             self.label = label
             self.points = points

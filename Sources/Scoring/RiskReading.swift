@@ -27,7 +27,8 @@ extension RiskRules {
     }
 
     private static let keys = [
-        "label", "example", "max_age_days", "factors", "floors", "levels", "indicators", "red_flags", "detector",
+        "label", "example", "max_age_days", "factors", "floors", "levels", "indicators", "red_flags",
+        "detector",
         "engagement", "triggers", "alerts", "causes",
     ]
 
@@ -62,7 +63,8 @@ extension RiskRules {
 
     private static func grade(_ fields: Fields, below: Double?) -> Grade {
         Grade(
-            below: below, points: fields.number("points", in: 0...100) ?? 0, impact: fields.choice("impact") ?? .medium)
+            below: below, points: fields.number("points", in: 0...100) ?? 0,
+            impact: fields.choice("impact") ?? .medium)
     }
 
     private static func floors(_ list: RuleList) -> [FloorRule] {
@@ -76,7 +78,8 @@ extension RiskRules {
         }.map { entry in
             let fields = entry.fields
             return FloorRule(
-                id: entry.id, label: fields.text("label") ?? "", floor: fields.number("floor", in: 0...100) ?? 0,
+                id: entry.id, label: fields.text("label") ?? "",
+                floor: fields.number("floor", in: 0...100) ?? 0,
                 limit: fields.number("at_least") ?? fields.number("below_days") ?? 0,
                 days: fields.whole("within_days") ?? 0)
         }
@@ -87,7 +90,8 @@ extension RiskRules {
         let levels = entries.map { LevelRule(level: $0.id, from: $0.fields.number("from", in: 0...100) ?? 0) }
         for (higher, lower) in zip(levels, levels.dropFirst()) where lower.from >= higher.from {
             list.fields.problems.error(
-                "\(lower.level.rawValue) does not start below \(higher.level.rawValue)", at: list.fields.place("levels"),
+                "\(lower.level.rawValue) does not start below \(higher.level.rawValue)",
+                at: list.fields.place("levels"),
                 remedy: "list the levels from the highest to the lowest")
         }
         return levels
@@ -100,7 +104,8 @@ extension RiskRules {
             let lead = MeasureReading.pair("lead_days", in: entry.fields, range: 0...3650) ?? (0, 0)
             return IndicatorRule(
                 id: entry.id, label: entry.fields.text("label") ?? "",
-                lead: Int(min(lead.0, lead.1))...Int(max(lead.0, lead.1)), limit: entry.fields.number("below") ?? 0)
+                lead: Int(min(lead.0, lead.1))...Int(max(lead.0, lead.1)),
+                limit: entry.fields.number("below") ?? 0)
         }
     }
 
@@ -147,7 +152,8 @@ extension RiskRules {
 
     private static func triggers(_ list: RuleList) -> Triggers {
         let names = [
-            "login_drop_below", "spike_factor", "spike_tickets", "nps_below", "renewal_days", "anomaly_points",
+            "login_drop_below", "spike_factor", "spike_tickets", "nps_below", "renewal_days",
+            "anomaly_points",
             "anomaly_days",
         ]
         let numbers = list.numbers("triggers", names)

@@ -9,7 +9,9 @@ extension RiskView {
     }
 
     private func floor(_ rule: RiskRules.FloorRule) -> Risk.Floor? {
-        evidence(rule).map { Risk.Floor(id: rule.id.rawValue, label: rule.label, value: rule.floor, evidence: $0) }
+        evidence(rule).map {
+            Risk.Floor(id: rule.id.rawValue, label: rule.label, value: rule.floor, evidence: $0)
+        }
     }
 
     private func evidence(_ rule: RiskRules.FloorRule) -> String? {
@@ -27,7 +29,8 @@ extension RiskView {
     }
 
     private func silence(atLeast days: Double) -> String? {
-        guard let silence = signals.measured(Signal.daysSinceLogin), let number = silence.number, number >= days
+        guard let silence = signals.measured(Signal.daysSinceLogin), let number = silence.number,
+            number >= days
         else { return nil }
         return "no login for \(Plain.number(number)) days, by the row of \(silence.day.iso)"
     }

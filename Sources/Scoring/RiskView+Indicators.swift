@@ -5,7 +5,8 @@ extension RiskView {
     var indicators: [Risk.LeadingIndicator] {
         rules.indicators.compactMap { rule in
             evidence(rule).map {
-                Risk.LeadingIndicator(id: rule.id.rawValue, label: rule.label, leadDays: rule.lead, evidence: $0)
+                Risk.LeadingIndicator(
+                    id: rule.id.rawValue, label: rule.label, leadDays: rule.lead, evidence: $0)
             }
         }
     }
@@ -20,7 +21,8 @@ extension RiskView {
         case .competitorEvaluation: signals.newestEvent([.competitorEvaluation], within: days).map(words)
         case .dataExportRequest: signals.newestEvent([.dataExportRequest], within: days).map(words)
         case .nonRenewalSignal: signals.newestEvent([.nonRenewalSignal], within: days).map(words)
-        case .seatsRemoved: signals.newestEvent([.teamMembersRemoved], within: days).map(words) ?? fewerSeats(days)
+        case .seatsRemoved:
+            signals.newestEvent([.teamMembersRemoved], within: days).map(words) ?? fewerSeats(days)
         }
     }
 
@@ -37,7 +39,8 @@ extension RiskView {
 
     /// The newest visit to the billing page, unless they pay more since.
     private func visitWithoutUpgrade(within days: Int) -> Event? {
-        guard let visit = signals.newestEvent([.billingPageVisit], within: days), !hasUpgrade(after: visit.day)
+        guard let visit = signals.newestEvent([.billingPageVisit], within: days),
+            !hasUpgrade(after: visit.day)
         else { return nil }
         return visit
     }
@@ -92,7 +95,9 @@ extension RiskView {
 
     private var risingEscalations: String? {
         let rows = newestRows(.escalations, 3)
-        guard rows.count == 3, rows[0].value > rows[1].value, rows[1].value > rows[2].value else { return nil }
+        guard rows.count == 3, rows[0].value > rows[1].value, rows[1].value > rows[2].value else {
+            return nil
+        }
         let path = rows.reversed().map { Plain.number($0.value) }.joined(separator: " → ")
         return "\(path) by the row of \(rows[0].day.iso)"
     }

@@ -41,7 +41,10 @@ extension RiskView {
     var causes: [Risk.Cause] {
         let found: [(Churn.Category, [String])] = [
             (.competition, events([.competitorEvaluation, .competitiveRFP])),
-            (.relationship, [signals.unreplacedChampion, signals.unreplacedSponsor].compactMap { $0.map(words) }),
+            (
+                .relationship,
+                [signals.unreplacedChampion, signals.unreplacedSponsor].compactMap { $0.map(words) }
+            ),
             (.financial, events([.priceObjection, .budgetCut]) + paymentTrouble),
             (.product, events([.integrationFailed, .escalation]) + unhappyTickets),
             (.value, missingValue),
@@ -65,7 +68,8 @@ extension RiskView {
     private var unhappyTickets: [String] {
         var evidence: [String] = []
         if let escalations = signals.fresh(.escalations), escalations.value > 0 {
-            evidence.append("\(Plain.number(escalations.value)) escalated tickets in the row of \(escalations.day.iso)")
+            evidence.append(
+                "\(Plain.number(escalations.value)) escalated tickets in the row of \(escalations.day.iso)")
         }
         if let sentiment = signals.fresh(.ticketSentiment), sentiment.value < rules.causes.sentimentBelow {
             evidence.append("ticket sentiment \(Plain.number(sentiment.value)) on \(sentiment.day.iso)")
@@ -98,7 +102,8 @@ extension RiskView {
         guard !isQuiet, let change = signals.measured(.loginChange), let number = change.number,
             number.settled < rules.triggers.loginDropBelow
         else { return nil }
-        return Alert(id: "login_drop", text: "Logins \(Plain.change(number)), by the row of \(change.day.iso)")
+        return Alert(
+            id: "login_drop", text: "Logins \(Plain.change(number)), by the row of \(change.day.iso)")
     }
 
     private var ticketSpike: Alert? {

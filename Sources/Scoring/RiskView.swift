@@ -18,7 +18,8 @@ struct RiskView: Sendable {
         let quiet = account.contract.quietMonths
         let newestRow = account.history.days.last { $0 <= day }
         isQuiet =
-            !quiet.isEmpty && (quiet.contains(day.month) || newestRow.map { quiet.contains($0.month) } ?? false)
+            !quiet.isEmpty
+            && (quiet.contains(day.month) || newestRow.map { quiet.contains($0.month) } ?? false)
     }
 
     /// The rules' factors that hold; falling use counts for nothing in a quiet month.
@@ -26,13 +27,17 @@ struct RiskView: Sendable {
 
     private func factor(_ rule: RiskRules.FactorRule) -> Risk.Factor? {
         switch rule.id {
-        case .loginChange: isQuiet ? nil : graded(rule, signals.measured(DerivedSignal.loginChange), settles: true)
-        case .featureChange: isQuiet ? nil : graded(rule, signals.measured(DerivedSignal.adoptionChange), settles: true)
+        case .loginChange:
+            isQuiet ? nil : graded(rule, signals.measured(DerivedSignal.loginChange), settles: true)
+        case .featureChange:
+            isQuiet ? nil : graded(rule, signals.measured(DerivedSignal.adoptionChange), settles: true)
         case .ticketSentiment: graded(rule, signals.measured(Signal.ticketSentiment), settles: false)
         case .nps: graded(rule, signals.measured(Signal.nps), settles: false)
         case .keyPersonLeft:
             keyPersonLeft(within: rule.days).flatMap { event in
-                made(rule, rule.grades.first, Measured(.word(event.type.rawValue), on: event.day), threshold: nil)
+                made(
+                    rule, rule.grades.first, Measured(.word(event.type.rawValue), on: event.day),
+                    threshold: nil)
             }
         case .contractShrunk:
             shrinkage(gap: rule.days).flatMap { made(rule, rule.grades.first, $0, threshold: 0) }
@@ -67,11 +72,14 @@ struct RiskView: Sendable {
     /// How much less they pay than before, as a share: by the revenue rows, else by the contract.
     private func shrinkage(gap: Int) -> Measured? {
         if let newest = account.history.newest(.mrr, by: day),
-            let earlier = account.history.newest(.mrr, atLeast: gap, before: newest), newest.value < earlier.value
+            let earlier = account.history.newest(.mrr, atLeast: gap, before: newest),
+            newest.value < earlier.value
         {
             return Measured((newest.value - earlier.value) / earlier.value, on: newest.day)
         }
-        guard let arr = account.arr, let previous = account.contract.previousARR, arr < previous else { return nil }
+        guard let arr = account.arr, let previous = account.contract.previousARR, arr < previous else {
+            return nil
+        }
         return Measured((arr - previous) / previous, on: day)
     }
 

@@ -42,19 +42,23 @@ struct RuleList {
         let nearest = Nearest.words(to: name, among: names)
         problems.error(
             "\(key) knows no \"\(name)\"", at: value.place,
-            remedy: nearest.isEmpty ? "it knows: \(names.joined(separator: ", "))" : nil, suggestions: nearest)
+            remedy: nearest.isEmpty ? "it knows: \(names.joined(separator: ", "))" : nil, suggestions: nearest
+        )
         return nil
     }
 
     private func report(_ missing: [String], missingFrom entry: Fields) {
         for key in missing {
-            fields.problems.error("\(entry.block) needs \(key)", at: entry.node.place, remedy: "add \(key): and its value")
+            fields.problems.error(
+                "\(entry.block) needs \(key)", at: entry.node.place, remedy: "add \(key): and its value")
         }
     }
 
     /// A block of numbers that must all be there.
     func numbers(_ key: String, _ names: [String]) -> [String: Double] {
-        guard let block = Fields(fields.value(key), as: key, keys: names, unknown: .error, problems: fields.problems)
+        guard
+            let block = Fields(
+                fields.value(key), as: key, keys: names, unknown: .error, problems: fields.problems)
         else {
             fields.problems.error(
                 "\(fields.block) needs \(key)", at: fields.place(key),

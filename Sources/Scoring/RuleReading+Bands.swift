@@ -23,7 +23,8 @@ extension RuleReading {
     private func reportOverlap(_ band: Bands.Band, after previous: Bands.Band?, at place: Place) {
         guard let previous, band.bound <= previous.bound else { return }
         fields.problems.error(
-            "the bands overlap: \(Plain.number(band.bound)) follows \(Plain.number(previous.bound))", at: place,
+            "the bands overlap: \(Plain.number(band.bound)) follows \(Plain.number(previous.bound))",
+            at: place,
             remedy: "write the bands with rising bounds")
     }
 
@@ -36,7 +37,8 @@ extension RuleReading {
         else { return nil }
         guard band.has("from") != band.has("above") else {
             fields.problems.error(
-                "a band needs its lower bound", at: node.place, remedy: "add from (≥) or above (>), one of them")
+                "a band needs its lower bound", at: node.place,
+                remedy: "add from (≥) or above (>), one of them")
             return nil
         }
         guard let bound = band.number("from") ?? band.number("above") else { return nil }
@@ -49,7 +51,8 @@ extension RuleReading {
     private func checkEnd(_ band: Fields, isLast: Bool, isFlat: Bool) {
         if !isLast, band.has("to") {
             fields.problems.error(
-                "only the last band has a to", at: band.place("to"), remedy: "leave it out; the next band's bound ends it")
+                "only the last band has a to", at: band.place("to"),
+                remedy: "leave it out; the next band's bound ends it")
         }
         if isLast, !isFlat, !band.has("to") {
             fields.problems.error(

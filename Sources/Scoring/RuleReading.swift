@@ -80,15 +80,20 @@ struct RuleReading {
     private var steps: Steps? {
         let list = fields.list("steps") ?? []
         guard let last = list.last else { return nil }
-        guard let otherwise = Fields(last, as: "the last step", keys: ["else"], unknown: .error, problems: problems),
+        guard
+            let otherwise = Fields(
+                last, as: "the last step", keys: ["else"], unknown: .error, problems: problems),
             let otherScore = otherwise.number("else", in: scores)
         else {
             problems.error(
-                "steps end with else", at: last.place, remedy: "add {else: 0}, the score beyond the last limit")
+                "steps end with else", at: last.place,
+                remedy: "add {else: 0}, the score beyond the last limit")
             return nil
         }
         let limits = list.dropLast().compactMap { node -> (upTo: Double, score: Double)? in
-            guard let step = Fields(node, as: "a step", keys: ["up_to", "score"], unknown: .error, problems: problems),
+            guard
+                let step = Fields(
+                    node, as: "a step", keys: ["up_to", "score"], unknown: .error, problems: problems),
                 let limit = required("up_to", step), let score = required("score", step, in: scores)
             else { return nil }
             return (limit, score)
@@ -120,7 +125,8 @@ struct RuleReading {
         for word in words where levels.has(word) { scores[word] = levels.number(word, in: self.scores) }
         if scores.isEmpty {
             problems.error(
-                "levels rate no word", at: fields.place("levels"), remedy: "the words are: \(words.joined(separator: ", "))")
+                "levels rate no word", at: fields.place("levels"),
+                remedy: "the words are: \(words.joined(separator: ", "))")
         }
         return .levels(scores)
     }

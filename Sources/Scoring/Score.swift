@@ -14,7 +14,9 @@ package struct Score: Sendable {
         /// What it adds to the composite, 0–100; nil where only the dimension's points are meaningful (model A).
         package let points: Double?
 
-        package init(id: String, label: String, weight: Double, value: Measured?, score: Double?, points: Double?) {
+        package init(
+            id: String, label: String, weight: Double, value: Measured?, score: Double?, points: Double?
+        ) {
             self.id = id
             self.label = label
             self.weight = weight
@@ -42,7 +44,8 @@ package struct Score: Sendable {
         package let indicators: [Indicator]
 
         package init(
-            id: String, label: String, weight: Double, score: Double?, points: Double?, isManual: Bool = false,
+            id: String, label: String, weight: Double, score: Double?, points: Double?,
+            isManual: Bool = false,
             computed: Double? = nil, standing: String? = nil, indicators: [Indicator]
         ) {
             self.id = id

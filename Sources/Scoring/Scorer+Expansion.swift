@@ -36,10 +36,13 @@ extension Scorer {
     private func stage(of account: Account) -> Lifecycle.Stage {
         let stages = rules.expansion.stages
         if let score = health(of: account).score, score.settled < stages.atRiskBelow { return .atRisk }
-        if let date = account.renewalDate, (0...stages.renewalDays).contains(Double(date - day)) { return .renewal }
+        if let date = account.renewalDate, (0...stages.renewalDays).contains(Double(date - day)) {
+            return .renewal
+        }
         guard let start = account.contract.start else { return .unknown }
         let tenure = Double(day - start)
-        return tenure < stages.onboardingDays ? .onboarding : tenure < stages.adoptionDays ? .adoption : .growth
+        return tenure < stages.onboardingDays
+            ? .onboarding : tenure < stages.adoptionDays ? .adoption : .growth
     }
 
     /// Days since the newest anniversary of the contract's start; one of 29 February falls on the 28th.
@@ -54,6 +57,7 @@ extension Scorer {
         let phases = rules.expansion.phases
         let day = Double(day)
         return day < phases.adoption
-            ? .onboarding : day < phases.optimization ? .adoption : day < phases.renewal ? .optimization : .renewal
+            ? .onboarding
+            : day < phases.optimization ? .adoption : day < phases.renewal ? .optimization : .renewal
     }
 }

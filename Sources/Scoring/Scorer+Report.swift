@@ -11,21 +11,25 @@ extension ScoringModel {
                 points: isPresent ? result.score.map { $0 * factor } : nil, isManual: result.isManual,
                 computed: result.computed,
                 standing: result.score.flatMap { standings.tier(of: $0.rounded(decimals: decimals))?.id },
-                indicators: result.parts.map { rule.form.report($0, factor: isPresent ? factor : nil, result) })
+                indicators: result.parts.map {
+                    rule.form.report($0, factor: isPresent ? factor : nil, result)
+                })
         }
     }
 }
 
 extension DimensionForm {
     /// Points are told of weighted indicators only: inside a band they belong to the dimension.
-    fileprivate func report(_ part: PartResult, factor: Double?, _ result: DimensionResult) -> Score.Indicator {
+    fileprivate func report(_ part: PartResult, factor: Double?, _ result: DimensionResult) -> Score.Indicator
+    {
         let points: Double? =
             switch self {
             case .banded: nil
             case .weighted: result.isManual || part.score == nil ? nil : factor.map { part.share * $0 }
             }
         return Score.Indicator(
-            id: part.id, label: part.label, weight: part.weight, value: part.value, score: part.score, points: points)
+            id: part.id, label: part.label, weight: part.weight, value: part.value, score: part.score,
+            points: points)
     }
 }
 
@@ -34,7 +38,8 @@ extension Score.Mover {
     ///
     /// What a signal adds depends on the others where weights are renormalised, so a signal that is newly
     /// measured moves its neighbours too; the changes of all signals add up to the change of the score.
-    static func largest(from earlier: Evaluation, to now: Evaluation, of model: ScoringModel) -> [Score.Mover] {
+    static func largest(from earlier: Evaluation, to now: Evaluation, of model: ScoringModel) -> [Score.Mover]
+    {
         let before = earlier.points(of: model)
         let after = now.points(of: model)
         var changes: [Score.Mover] = []

@@ -11,7 +11,8 @@ extension Scorer {
         let additive = Self.sum(factors)
         let value = Swift.max(additive, floors.first?.value ?? 0)
         return Risk(
-            additive: additive, value: value, level: rules.risk.level(of: value), factors: factors, floors: floors,
+            additive: additive, value: value, level: rules.risk.level(of: value), factors: factors,
+            floors: floors,
             indicators: view.indicators, redFlags: view.redFlags(score), detector: view.detector,
             engagement: view.engagement, exposure: account.arr.map { $0 * value / 100 }, causes: view.causes,
             triggers: view.triggers(score), isSeasonallyQuiet: view.isQuiet)
@@ -47,19 +48,24 @@ extension Scorer {
         var alerts: [Alert] = []
         if let until = account.override?.until, until < day {
             alerts.append(
-                Alert(id: "override_expired", text: "The score set by hand held until \(until.iso) and is ignored"))
+                Alert(
+                    id: "override_expired",
+                    text: "The score set by hand held until \(until.iso) and is ignored"))
         }
         if let date = account.renewalDate, date >= day, Double(date - day) <= limits.renewalDays {
-            alerts.append(Alert(id: "renewal_near", text: "Renewal on \(date.iso), in \(Plain.days(date - day))"))
+            alerts.append(
+                Alert(id: "renewal_near", text: "Renewal on \(date.iso), in \(Plain.days(date - day))"))
         }
         if let alert = optOutAlert(account, within: limits.optOutDays) { alerts.append(alert) }
         if let alert = staleAlert(account, after: limits.staleDays) { alerts.append(alert) }
         if score.coverage.settled < limits.coverageBelow {
             let percent = Plain.number((score.coverage * 100).rounded(decimals: 0))
-            alerts.append(Alert(id: "low_coverage", text: "Only \(percent) % of the score's weight is measured"))
+            alerts.append(
+                Alert(id: "low_coverage", text: "Only \(percent) % of the score's weight is measured"))
         }
         if risk.settled > limits.riskAbove {
-            alerts.append(Alert(id: "churn_risk", text: "Churn risk \(Plain.number(risk.rounded(decimals: 0)))"))
+            alerts.append(
+                Alert(id: "churn_risk", text: "Churn risk \(Plain.number(risk.rounded(decimals: 0)))"))
         }
         return alerts
     }

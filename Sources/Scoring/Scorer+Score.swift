@@ -39,7 +39,8 @@ extension Scorer {
     }
 
     private func assemble(
-        _ model: ScoringModel, _ segment: Segment?, _ now: Evaluation, _ override: ScoreOverride?, _ earlier: Earlier?
+        _ model: ScoringModel, _ segment: Segment?, _ now: Evaluation, _ override: ScoreOverride?,
+        _ earlier: Earlier?
     ) -> Score {
         let shown = (override?.score ?? now.exact)?.rounded(decimals: model.decimals)
         let isKnown = override != nil || now.coverage.settled >= Self.leastCoverage
@@ -79,7 +80,10 @@ extension Scorer {
             let previous = Score.Previous(score: exact, asOf: then, source: .file)
             return Earlier(previous: previous, evaluation: evaluation)
         }
-        guard let run = recorded(account.id, model.name).filter({ day - $0.day >= 7 }).max(by: { $0.day < $1.day })
+        guard
+            let run = recorded(account.id, model.name).filter({ day - $0.day >= 7 }).max(by: {
+                $0.day < $1.day
+            })
         else { return nil }
         let previous = Score.Previous(score: run.score, asOf: run.day, source: .recorded)
         return Earlier(previous: previous, evaluation: nil)

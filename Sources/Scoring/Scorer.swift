@@ -15,7 +15,8 @@ package struct Scorer: Sendable {
 
     package init(
         book: Book, day: Day, rules: ScoringRules,
-        recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore] = { _, _ in [] },
+        recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore] = { _, _ in []
+        },
         runDay: Day? = nil
     ) {
         self.book = book

@@ -27,7 +27,8 @@ extension Signals {
 
     /// Held over planned business reviews of a year; nil where there was none.
     var qbrAttendance: Measured? {
-        guard let held = count([.qbrHeld], within: 365)?.number, let missed = count([.qbrMissed], within: 365)?.number,
+        guard let held = count([.qbrHeld], within: 365)?.number,
+            let missed = count([.qbrMissed], within: 365)?.number,
             held + missed > 0
         else { return nil }
         return Measured(held / (held + missed), on: day)
@@ -54,7 +55,9 @@ extension Signals {
 
     /// Goals of the block; without them, the share of the plan's objectives that are reached.
     var goalAttainment: Measured? {
-        if let defined = block?.outcomes.goalsDefined, let achieved = block?.outcomes.goalsAchieved, defined > 0 {
+        if let defined = block?.outcomes.goalsDefined, let achieved = block?.outcomes.goalsAchieved,
+            defined > 0
+        {
             return Measured(min(1, achieved / defined), on: blockDay)
         }
         let objectives = objectives

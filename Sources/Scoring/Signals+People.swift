@@ -44,7 +44,8 @@ extension Signals {
 
     /// The champion's departure, while nobody has taken the place.
     var unreplacedChampion: Event? {
-        departure(of: champion, newestEvent([.championLeft, .championPromoted, .newChampion]), left: .championLeft)
+        departure(
+            of: champion, newestEvent([.championLeft, .championPromoted, .newChampion]), left: .championLeft)
     }
 
     var unreplacedSponsor: Event? {

@@ -72,13 +72,15 @@ extension Signals {
     }
 
     var featureAdoption: Measured? {
-        guard let adopted = measured(.featuresAdopted), let count = adopted.number, let available = featuresAvailable
+        guard let adopted = measured(.featuresAdopted), let count = adopted.number,
+            let available = featuresAvailable
         else { return nil }
         return Measured(min(1, count / available), on: adopted.day)
     }
 
     private var featuresAvailable: Double? {
-        guard let count = block?.productUsage.featuresAvailable ?? book.profile.productFacts.featuresAvailable,
+        guard
+            let count = block?.productUsage.featuresAvailable ?? book.profile.productFacts.featuresAvailable,
             count > 0
         else { return nil }
         return count
@@ -88,7 +90,8 @@ extension Signals {
     ///
     /// A ratio is formed in each row that carries all its parts, then averaged; the block takes no part.
     func decayed(_ id: SignalID, every period: Int) -> Measured? {
-        var sum = 0.0, weights = 0.0
+        var sum = 0.0
+        var weights = 0.0
         var newest: Day?
         for row in account.history.days.indices.reversed() {
             let rowDay = account.history.days[row]

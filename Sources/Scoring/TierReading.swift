@@ -13,12 +13,15 @@ enum TierReading {
         var tiers: [TierRule] = []
         for (index, node) in list.enumerated() {
             let isLast = index == list.count - 1
-            guard let tier = tier(node, of: key, isLast: isLast, colors: colors, fields.problems) else { continue }
+            guard let tier = tier(node, of: key, isLast: isLast, colors: colors, fields.problems) else {
+                continue
+            }
             if let higher = tiers.last, tier.from >= higher.from {
                 fields.problems.error(
                     "\(tier.tier.id) starts at \(Plain.number(tier.from)), not below \(higher.tier.id) at "
                         + Plain.number(higher.from),
-                    at: node.place, remedy: "list \(key) from the highest to the lowest, each with a lower from")
+                    at: node.place,
+                    remedy: "list \(key) from the highest to the lowest, each with a lower from")
             }
             tiers.append(tier)
         }
@@ -34,7 +37,8 @@ enum TierReading {
         else { return nil }
         let color: Color? = colors ? fields.choice("color") : nil
         if colors, color == nil, !fields.has("color") {
-            problems.error("\(id) needs a color", at: node.place, remedy: "add color: green, yellow, orange or red")
+            problems.error(
+                "\(id) needs a color", at: node.place, remedy: "add color: green, yellow, orange or red")
         }
         return TierRule(
             tier: Score.Tier(id: id, color: color?.rawValue, action: fields.text("action") ?? ""),

@@ -47,10 +47,10 @@ extension Phrase.Kind {
     /// Tells Mustache which escaping the values of this text need.
     fileprivate var head: String {
         switch self {
-        case .plain: return "{{% CONTENT_TYPE:TEXT}}"
+        case .plain: return "{{% CONTENT_TYPE:TEXT}}\n"
         case .markdown:
             MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN")
-            return "{{% CONTENT_TYPE:MARKDOWN}}"
+            return "{{% CONTENT_TYPE:MARKDOWN}}\n"
         }
     }
 }

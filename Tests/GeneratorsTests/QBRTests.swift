@@ -14,7 +14,9 @@ struct QBRDayTests {
         return account
     }
 
-    /// 14 October + 91 days = 13 January, a Wednesday. 22 August (Saturday) + 98 = 28 November, a Saturday →
+    /// 14 October + 91 days = 13 January, a Wednesday.
+    ///
+    /// 22 August (Saturday) + 98 = 28 November, a Saturday →
     /// Monday, 30. 1 June + 91 = 31 August is past → 24 November + 14 = 8 December. No review: 24 November +
     /// 28 = 22 December.
     @Test(

@@ -46,7 +46,9 @@ struct RenewalTimelineTests {
             ])
     }
 
-    /// Notice of 60 days: opt-out on 2026-12-24. 90, 75, 60 and 45 days before it are 25 September, 10
+    /// Notice of 60 days: opt-out on 2026-12-24.
+    ///
+    /// 90, 75, 60 and 45 days before it are 25 September, 10
     /// October, 25 October and 9 November; the last three stay at 30, 14 and 7 days before 22 February.
     @Test("a notice period of more than 45 days moves the first four steps to the opt-out date")
     func longNotice() throws {

@@ -9,7 +9,9 @@ struct SaveEconomicsTests {
         SaveEconomics.Work(role: "executive", hours: 2, rate: 220, purpose: "call"),
     ]
 
-    /// Risk 60, half of it preventable: 40 % becomes 70 %. 100,000 × 0.30 × 0.75 = 22,500. Work 1,700 + 440 =
+    /// Risk 60, half of it preventable: 40 % becomes 70 %.
+    ///
+    /// 100,000 × 0.30 × 0.75 = 22,500. Work 1,700 + 440 =
     /// 2,140. At most 22,500 − 2,140 = 20,360 may be conceded.
     @Test("the largest concession is the margin saved less the cost of the work")
     func concession() {

@@ -68,14 +68,16 @@ struct EngineTests {
         ])
     func bandEdges(ratio: Double, expected: Double) throws {
         let score = try Workbench.score(
-            "  last_updated: 2026-11-20\n  scores: {product_usage: {dau_mau_ratio: \(ratio)}}\n", model: "engine")
+            "  last_updated: 2026-11-20\n  scores: {product_usage: {dau_mau_ratio: \(ratio)}}\n",
+            model: "engine")
         expectNear(score.dimensions[0].score, expected)
     }
 
     /// 90 logins after 100 are −0.1 exactly, which is flat; 89 are declining. Rows 30 days apart.
     @Test("logins decline below −10 %, not at it", arguments: [(90, 50.0), (89, 15), (110, 50), (111, 85)])
     func loginEdges(logins: Int, expected: Double) throws {
-        let text = "history:\n  - {date: 2026-10-20, logins: 100}\n  - {date: 2026-11-20, logins: \(logins)}\n"
+        let text =
+            "history:\n  - {date: 2026-10-20, logins: 100}\n  - {date: 2026-11-20, logins: \(logins)}\n"
         let score = try Workbench.score(text, model: "engine")
         expectNear(score.dimensions[1].score, expected)
     }
@@ -123,7 +125,8 @@ struct EngineTests {
         "an override holds through its last day",
         arguments: [("2026-11-24", 40.0), ("2026-11-23", 67), ("2027-01-01", 40)])
     func override(until: String, shown: Double) throws {
-        let text = Self.whole + "  override: {score: 40, reason: \"Resigned\", by: \"Dana\", until: \(until)}\n"
+        let text =
+            Self.whole + "  override: {score: 40, reason: \"Resigned\", by: \"Dana\", until: \(until)}\n"
         let score = try Workbench.score(text, model: "engine")
         #expect(score.shown == shown)
         #expect(score.tier?.id == (shown == 40 ? "at-risk" : "healthy"))
@@ -147,7 +150,8 @@ struct EngineTests {
             return try Workbench.score(text, model: "engine").dimensions[4].score
         }
         expectNear(
-            try score("payment_status: late, expansion_signals: [a], contraction_risk: false"), 30 * 11 / 18.0)
+            try score("payment_status: late, expansion_signals: [a], contraction_risk: false"), 30 * 11 / 18.0
+        )
         expectNear(
             try score("payment_status: current, expansion_signals: [a], contraction_risk: true"),
             40 + 20 * (1 + 0 + 1 / 3.0) / 3)

@@ -114,7 +114,8 @@ struct OtherModelsTests {
     @Test(
         "the predictive login pattern is capped by silence, and is 0 for a ghost without logins",
         arguments: [
-            ("logins: 205, active_users: 10, days_since_login: 3", 90.5), ("logins: 205, active_users: 10, days_since_login: 4", 49),
+            ("logins: 205, active_users: 10, days_since_login: 3", 90.5),
+            ("logins: 205, active_users: 10, days_since_login: 4", 49),
             ("logins: 205, active_users: 10, days_since_login: 11", 29), ("logins: 0, active_users: 0", 0),
             ("days_since_login: 20", 0),
         ])

@@ -24,7 +24,9 @@ struct PrimitiveTests {
         let (model, problems) = try Workbench.model(Self.model(indicator))
         #expect(problems.map(\.report).isEmpty)
         let acme = try Workbench.account(account)
-        return try Workbench.scorer([acme], on: day, adding: [try #require(model)]).score(of: acme, model: "test").exact
+        return try Workbench.scorer([acme], on: day, adding: [try #require(model)]).score(
+            of: acme, model: "test"
+        ).exact
     }
 
     private func row(_ values: String) -> String { "history:\n  - {date: 2026-11-20, \(values)}\n" }
@@ -34,7 +36,8 @@ struct PrimitiveTests {
         arguments: [(0.0, 10.0), (2, 10), (3, 30), (4, 50), (5, 50), (6, 50), (8, 0), (9, 0)])
     func curve(x: Double, expected: Double) throws {
         expectNear(
-            try score("{signal: nps, curve: [[2, 10], [4, 50], [6, 50], [8, 0]]}", row("nps: \(x)")), expected)
+            try score("{signal: nps, curve: [[2, 10], [4, 50], [6, 50], [8, 0]]}", row("nps: \(x)")), expected
+        )
     }
 
     @Test("a step includes its limit", arguments: [(0.0, 100.0), (2, 100), (2.5, 80), (5, 80), (6, 40)])
@@ -69,9 +72,13 @@ struct PrimitiveTests {
     @Test("a flag counts a name as yes and an empty name as no")
     func flag() throws {
         let flag = "{signal: champion, flag: {yes: 90, no: 30}}"
-        expectNear(try score(flag, "  last_updated: 2026-11-20\n  scores: {relationship: {champion: \"Jo\"}}\n"), 90)
-        expectNear(try score(flag, "  last_updated: 2026-11-20\n  scores: {relationship: {champion: null}}\n"), 30)
-        #expect(try score(flag, "  last_updated: 2026-11-20\n  scores: {relationship: {contacts_count: 3}}\n") == nil)
+        expectNear(
+            try score(flag, "  last_updated: 2026-11-20\n  scores: {relationship: {champion: \"Jo\"}}\n"), 90)
+        expectNear(
+            try score(flag, "  last_updated: 2026-11-20\n  scores: {relationship: {champion: null}}\n"), 30)
+        #expect(
+            try score(flag, "  last_updated: 2026-11-20\n  scores: {relationship: {contacts_count: 3}}\n")
+                == nil)
     }
 
     /// A row of that age with 1, and one of today with 0: the share of the older is w/(1 + w).
@@ -111,10 +118,14 @@ struct PrimitiveTests {
         #expect(try score(nps, "history:\n  - {date: \((today - 181).iso), nps: 8}\n") == nil)
         let tickets = "{signal: tickets, curve: [[0, 0], [10, 100]]}"
         expectNear(
-            try score(tickets, "  last_updated: 2020-01-01\n  scores: {engagement: {support_tickets_30d: 3}}\n"), 30)
+            try score(
+                tickets, "  last_updated: 2020-01-01\n  scores: {engagement: {support_tickets_30d: 3}}\n"), 30
+        )
     }
 
-    @Test("of row and block the newer counts, on the same day the block, and an old newer row hides an older block")
+    @Test(
+        "of row and block the newer counts, on the same day the block, and an old newer row hides an older block"
+    )
     func newer() throws {
         let tickets = "{signal: tickets, curve: [[0, 0], [10, 100]]}"
         func file(_ block: String, _ row: String) -> String {
@@ -128,14 +139,16 @@ struct PrimitiveTests {
 
     @Test("a neutral value enters the mean, but alone gives no score")
     func neutral() throws {
-        let two = "{signal: nps, curve: [[0, 0], [10, 100]], missing: 50}\n      - {signal: csat, curve: [[1, 0], [5, 100]]}"
+        let two =
+            "{signal: nps, curve: [[0, 0], [10, 100]], missing: 50}\n      - {signal: csat, curve: [[1, 0], [5, 100]]}"
         expectNear(try score(two, row("csat: 5")), 75)
         #expect(try score(two, row("logins: 1")) == nil)
     }
 
     @Test("events are counted within their days, and are missing where the file has no events key")
     func events() throws {
-        let count = "{id: talks, events: [expansion_talk], within_days: 180, steps: [{up_to: 0, score: 50}, {up_to: 1, score: 80}, {else: 100}]}"
+        let count =
+            "{id: talks, events: [expansion_talk], within_days: 180, steps: [{up_to: 0, score: 50}, {up_to: 1, score: 80}, {else: 100}]}"
         func event(_ age: Int) -> String { "  - {date: \((today - age).iso), type: expansion_talk}\n" }
         expectNear(try score(count, "events: []\n"), 50)
         expectNear(try score(count, "events:\n" + event(180) + event(181) + event(-1)), 80)
@@ -143,10 +156,14 @@ struct PrimitiveTests {
         #expect(try score(count, "contract: {seats: 3}\n") == nil)
     }
 
-    @Test("the first case that fits decides, in the order of the file", arguments: [
-        ("multi_year: true, billing: \"monthly\"", 100.0), ("term_months: 12, billing: \"quarterly\"", 80),
-        ("billing: \"annual\"", 80), ("term_months: 6, billing: \"quarterly\"", 50), ("billing: \"monthly\"", 30),
-    ])
+    @Test(
+        "the first case that fits decides, in the order of the file",
+        arguments: [
+            ("multi_year: true, billing: \"monthly\"", 100.0),
+            ("term_months: 12, billing: \"quarterly\"", 80),
+            ("billing: \"annual\"", 80), ("term_months: 6, billing: \"quarterly\"", 50),
+            ("billing: \"monthly\"", 30),
+        ])
     func first(contract: String, expected: Double) throws {
         let cases = """
             {id: contract, first_of: [{signal: multi_year, is: true, score: 100}, {signal: term_months, at_least: 12, score: 80}, \

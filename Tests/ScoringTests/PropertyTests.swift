@@ -16,9 +16,12 @@ struct PropertyTests {
     }
 
     private static let signals: [(Signal, ClosedRange<Double>)] = [
-        (.logins, 0...400), (.activeUsers, 1...60), (.dauMauRatio, 0...1), (.featuresAdopted, 0...18), (.nps, 0...10),
-        (.csat, 1...5), (.tickets, 0...15), (.trainingCompletion, 0...1), (.roiMultiple, 0...6), (.featureDepth, 0...1),
-        (.workflowCompletion, 0...1), (.coreActionsWeekly, 0...400), (.meetingAttendance, 0...1), (.selfService, 0...1),
+        (.logins, 0...400), (.activeUsers, 1...60), (.dauMauRatio, 0...1), (.featuresAdopted, 0...18),
+        (.nps, 0...10),
+        (.csat, 1...5), (.tickets, 0...15), (.trainingCompletion, 0...1), (.roiMultiple, 0...6),
+        (.featureDepth, 0...1),
+        (.workflowCompletion, 0...1), (.coreActionsWeekly, 0...400), (.meetingAttendance, 0...1),
+        (.selfService, 0...1),
     ]
 
     private static func rows(_ dice: inout Dice) -> [(day: Day, values: [(Signal, Double)])] {
@@ -37,7 +40,9 @@ struct PropertyTests {
         return account
     }
 
-    @Test("points add up to the score, coverage and score stay in their ranges", arguments: Workbench.modelNames)
+    @Test(
+        "points add up to the score, coverage and score stay in their ranges", arguments: Workbench.modelNames
+    )
     func sums(model: String) throws {
         var dice = Dice(state: 7)
         var scored = 0
@@ -56,9 +61,10 @@ struct PropertyTests {
         #expect(scored > 100)
     }
 
-    private static let rules = Result { try Workbench.rules() }
     private static func scorer(_ account: Account) throws -> Scorer {
-        Scorer(book: Book(profile: Workbench.profile, accounts: [account]), day: today, rules: try rules.get())
+        Scorer(
+            book: Book(profile: Workbench.profile, accounts: [account]), day: today,
+            rules: try Workbench.rules())
     }
 
     @Test("the order of the rows changes nothing", arguments: Workbench.modelNames)
@@ -77,14 +83,17 @@ struct PropertyTests {
     @Test(
         "a better value never lowers a score",
         arguments: [
-            (Signal.dauMauRatio, 0.0...1), (.featuresAdopted, 0...18), (.nps, 0...10), (.csat, 1...5), (.roiMultiple, 0...6),
-            (.trainingCompletion, 0...1), (.workflowCompletion, 0...1), (.selfService, 0...1), (.ticketSentiment, 0...1),
+            (Signal.dauMauRatio, 0.0...1), (.featuresAdopted, 0...18), (.nps, 0...10), (.csat, 1...5),
+            (.roiMultiple, 0...6),
+            (.trainingCompletion, 0...1), (.workflowCompletion, 0...1), (.selfService, 0...1),
+            (.ticketSentiment, 0...1),
         ] as [(Signal, ClosedRange<Double>)])
     func monotone(signal: Signal, range: ClosedRange<Double>) throws {
         var dice = Dice(state: 13)
         for _ in 0..<60 {
             let others = Self.rows(&dice)[0].values.filter { $0.0 != signal }
-            let pair = [Double.random(in: range, using: &dice), Double.random(in: range, using: &dice)].sorted()
+            let pair = [Double.random(in: range, using: &dice), Double.random(in: range, using: &dice)]
+                .sorted()
             let accounts = pair.map { Self.account([(today - 3, others + [(signal, $0)])]) }
             for model in Workbench.modelNames {
                 let scores = try accounts.map { try Self.scorer($0).score(of: $0, model: model).exact ?? 0 }
@@ -106,7 +115,8 @@ struct PropertyTests {
     @Test("another name for a model, its dimensions and labels changes names only")
     func names() throws {
         let text = try Workbench.text(of: "engine")
-            .replacing("id: engagement\n", with: "id: bond\n").replacing("label: \"Engagement\"", with: "label: \"Bond\"")
+            .replacing("id: engagement\n", with: "id: bond\n").replacing(
+                "label: \"Engagement\"", with: "label: \"Bond\"")
         let (renamed, problems) = try Workbench.model(text, named: "ours")
         #expect(problems.isEmpty)
         let account = try Workbench.account(EngineTests.whole)

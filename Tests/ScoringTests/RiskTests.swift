@@ -25,13 +25,19 @@ struct RiskTests {
 
     static let factorCases = [
         Case(name: "logins halved are no factor yet", text: rows("logins: 100", "logins: 50")),
-        Case(name: "more than halved", text: rows("logins: 100", "logins: 49"), factors: ["login_change"], additive: 25),
+        Case(
+            name: "more than halved", text: rows("logins: 100", "logins: 49"), factors: ["login_change"],
+            additive: 25),
         Case(
             name: "core actions fell although features did not",
-            text: rows("features_adopted: 10, core_actions_weekly: 100", "features_adopted: 10, core_actions_weekly: 69"),
+            text: rows(
+                "features_adopted: 10, core_actions_weekly: 100",
+                "features_adopted: 10, core_actions_weekly: 69"),
             factors: ["feature_change"], additive: 15),
         Case(name: "sentiment 0.3", text: rows("mrr: 1", "ticket_sentiment: 0.3")),
-        Case(name: "sentiment 0.29", text: rows("mrr: 1", "ticket_sentiment: 0.29"), factors: ["ticket_sentiment"], additive: 20),
+        Case(
+            name: "sentiment 0.29", text: rows("mrr: 1", "ticket_sentiment: 0.29"),
+            factors: ["ticket_sentiment"], additive: 20),
         Case(name: "nps 7", text: rows("mrr: 1", "nps: 7")),
         Case(name: "nps 6", text: rows("mrr: 1", "nps: 6"), factors: ["nps"], additive: 15),
         Case(name: "nps 5", text: rows("mrr: 1", "nps: 5"), factors: ["nps"], additive: 15),
@@ -65,14 +71,21 @@ struct RiskTests {
                     "logins: 100, features_adopted: 10",
                     "logins: 10, features_adopted: 1, ticket_sentiment: 0.1, nps: 1")
                 + events("2026-11-01, type: key_user_left"),
-            factors: ["login_change", "feature_change", "ticket_sentiment", "nps", "key_person_left", "contract_shrunk"],
+            factors: [
+                "login_change", "feature_change", "ticket_sentiment", "nps", "key_person_left",
+                "contract_shrunk",
+            ],
             additive: 100),
     ]
 
     static let floorCases = [
-        Case(name: "notice today", text: "contract: {notice_served: 2026-11-24}\n", floors: ["notice_served"], value: 85),
+        Case(
+            name: "notice today", text: "contract: {notice_served: 2026-11-24}\n", floors: ["notice_served"],
+            value: 85),
         Case(name: "notice tomorrow", text: "contract: {notice_served: 2026-11-25}\n"),
-        Case(name: "auto-renewal off", text: "contract: {auto_renew: false}\n", floors: ["auto_renew_off"], value: 85),
+        Case(
+            name: "auto-renewal off", text: "contract: {auto_renew: false}\n", floors: ["auto_renew_off"],
+            value: 85),
         Case(
             name: "data export 60 days ago", text: events("2026-09-25, type: data_export_request"),
             floors: ["data_export_request"], value: 80),
@@ -85,14 +98,17 @@ struct RiskTests {
             name: "champion left long ago, nobody since", text: events("2025-01-01, type: champion_left"),
             floors: ["champion_left"], value: 60),
         Case(
-            name: "tender 90 days ago", text: events("2026-08-26, type: competitive_rfp"), floors: ["competitive_rfp"],
+            name: "tender 90 days ago", text: events("2026-08-26, type: competitive_rfp"),
+            floors: ["competitive_rfp"],
             value: 60),
         Case(
-            name: "sponsor left", text: events("2025-01-01, type: exec_sponsor_left"), floors: ["exec_sponsor_left"],
+            name: "sponsor left", text: events("2025-01-01, type: exec_sponsor_left"),
+            floors: ["exec_sponsor_left"],
             value: 55),
         Case(
             name: "opt-out in 29 days, nobody talked",
-            text: "  renewal_date: 2027-01-22\ncontract: {notice_period_days: 30}\nevents: []\n", floors: ["opt_out_near"],
+            text: "  renewal_date: 2027-01-22\ncontract: {notice_period_days: 30}\nevents: []\n",
+            floors: ["opt_out_near"],
             value: 60),
         Case(
             name: "opt-out in 30 days",
@@ -107,7 +123,8 @@ struct RiskTests {
             text: "  renewal_date: 2026-12-24\ncontract: {notice_period_days: 30}\n"
                 + events("2026-09-25, type: expansion_talk")),
         Case(
-            name: "renewal past", text: "  renewal_date: 2026-11-23\ncontract: {notice_period_days: 30}\nevents: []\n"),
+            name: "renewal past",
+            text: "  renewal_date: 2026-11-23\ncontract: {notice_period_days: 30}\nevents: []\n"),
         Case(
             name: "the highest floor comes first",
             text: "contract: {auto_renew: false}\n" + events("2026-11-20, type: competitive_rfp"),
@@ -148,12 +165,15 @@ struct RiskTests {
     @Test(
         "a quiet month of the day or of the newest row keeps falling use from counting",
         arguments: [
-            Quiet(month: 11, day: "2026-11-24", factors: []), Quiet(month: 12, day: "2026-12-01", factors: []),
-            Quiet(month: 11, day: "2026-12-01", factors: []), Quiet(month: 7, day: "2026-11-24", factors: ["login_change"]),
+            Quiet(month: 11, day: "2026-11-24", factors: []),
+            Quiet(month: 12, day: "2026-12-01", factors: []),
+            Quiet(month: 11, day: "2026-12-01", factors: []),
+            Quiet(month: 7, day: "2026-11-24", factors: ["login_change"]),
         ])
     func seasonal(_ item: Quiet) throws {
         let account = try Workbench.account(
-            "contract: {seasonal: {quiet_months: [\(item.month)]}}\n" + Self.rows("logins: 100", "logins: 10, days_since_login: 40"))
+            "contract: {seasonal: {quiet_months: [\(item.month)]}}\n"
+                + Self.rows("logins: 100", "logins: 10, days_since_login: 40"))
         let day = try #require(Day(iso: item.day))
         let risk = try #require(try Workbench.scorer([account], on: day).risk(of: account))
         #expect(risk.factors.map(\.id) == item.factors)
@@ -165,24 +185,43 @@ struct RiskTests {
     }
 
     static let indicatorCases = [
-        Case(name: "active users fell by a third", text: rows("logins: 100, active_users: 9", "logins: 99, active_users: 6"), factors: ["usage_decline"]),
-        Case(name: "a new champion 90 days ago", text: events("2026-08-26, type: new_champion"), factors: ["champion_change"]),
+        Case(
+            name: "active users fell by a third",
+            text: rows("logins: 100, active_users: 9", "logins: 99, active_users: 6"),
+            factors: ["usage_decline"]),
+        Case(
+            name: "a new champion 90 days ago", text: events("2026-08-26, type: new_champion"),
+            factors: ["champion_change"]),
         Case(
             name: "tickets rose, then silence",
-            text: "history:\n  - {date: 2026-09-20, tickets: 2}\n  - {date: 2026-10-20, tickets: 5}\n  - {date: 2026-11-20, tickets: 0}\n",
+            text:
+                "history:\n  - {date: 2026-09-20, tickets: 2}\n  - {date: 2026-10-20, tickets: 5}\n  - {date: 2026-11-20, tickets: 0}\n",
             factors: ["ticket_spike_silence"]),
         Case(
             name: "tickets rose a little, then silence",
-            text: "history:\n  - {date: 2026-09-20, tickets: 3}\n  - {date: 2026-10-20, tickets: 5}\n  - {date: 2026-11-20, tickets: 0}\n"),
-        Case(name: "billing page 45 days ago", text: events("2026-10-10, type: billing_page_visit"), factors: ["billing_visit"]),
+            text:
+                "history:\n  - {date: 2026-09-20, tickets: 3}\n  - {date: 2026-10-20, tickets: 5}\n  - {date: 2026-11-20, tickets: 0}\n"
+        ),
+        Case(
+            name: "billing page 45 days ago", text: events("2026-10-10, type: billing_page_visit"),
+            factors: ["billing_visit"]),
         Case(
             name: "billing page, then an upgrade",
             text: rows("mrr: 100", "mrr: 120") + events("2026-11-01, type: billing_page_visit")),
-        Case(name: "competitor 60 days ago", text: events("2026-09-25, type: competitor_evaluation"), factors: ["competitor_evaluation"]),
+        Case(
+            name: "competitor 60 days ago", text: events("2026-09-25, type: competitor_evaluation"),
+            factors: ["competitor_evaluation"]),
         Case(name: "export 31 days ago", text: events("2026-10-24, type: data_export_request")),
-        Case(name: "non-renewal 45 days ago", text: events("2026-10-10, type: non_renewal_signal"), factors: ["non_renewal_signal"]),
-        Case(name: "seats fewer in a fresh row", text: "history:\n  - {date: 2025-01-01, seats: 60}\n  - {date: 2026-10-25, seats: 50}\n", factors: ["seats_removed"]),
-        Case(name: "seats fewer 31 days ago", text: "history:\n  - {date: 2025-01-01, seats: 60}\n  - {date: 2026-10-24, seats: 50}\n"),
+        Case(
+            name: "non-renewal 45 days ago", text: events("2026-10-10, type: non_renewal_signal"),
+            factors: ["non_renewal_signal"]),
+        Case(
+            name: "seats fewer in a fresh row",
+            text: "history:\n  - {date: 2025-01-01, seats: 60}\n  - {date: 2026-10-25, seats: 50}\n",
+            factors: ["seats_removed"]),
+        Case(
+            name: "seats fewer 31 days ago",
+            text: "history:\n  - {date: 2025-01-01, seats: 60}\n  - {date: 2026-10-24, seats: 50}\n"),
     ]
 
     @Test("leading indicators come from rows and events of their lead time", arguments: indicatorCases)
@@ -193,17 +232,26 @@ struct RiskTests {
     }
 
     static let flagCases = [
-        Case(name: "sponsor left", text: events("2025-01-01, type: exec_sponsor_left"), factors: ["sponsor_left"]),
+        Case(
+            name: "sponsor left", text: events("2025-01-01, type: exec_sponsor_left"),
+            factors: ["sponsor_left"]),
         Case(
             name: "escalations rise",
-            text: "history:\n  - {date: 2026-09-20, escalations: 0}\n  - {date: 2026-10-20, escalations: 1}\n  - {date: 2026-11-20, escalations: 3}\n",
+            text:
+                "history:\n  - {date: 2026-09-20, escalations: 0}\n  - {date: 2026-10-20, escalations: 1}\n  - {date: 2026-11-20, escalations: 3}\n",
             factors: ["escalations_rising"]),
         Case(
             name: "escalations stay",
-            text: "history:\n  - {date: 2026-09-20, escalations: 0}\n  - {date: 2026-10-20, escalations: 1}\n  - {date: 2026-11-20, escalations: 1}\n"),
-        Case(name: "review missed 120 days ago", text: events("2026-07-27, type: qbr_missed"), factors: ["qbr_missed"]),
+            text:
+                "history:\n  - {date: 2026-09-20, escalations: 0}\n  - {date: 2026-10-20, escalations: 1}\n  - {date: 2026-11-20, escalations: 1}\n"
+        ),
+        Case(
+            name: "review missed 120 days ago", text: events("2026-07-27, type: qbr_missed"),
+            factors: ["qbr_missed"]),
         Case(name: "review missed 121 days ago", text: events("2026-07-26, type: qbr_missed")),
-        Case(name: "renewal talk put off", text: events("2026-11-01, type: renewal_conversation_delayed"), factors: ["renewal_delayed"]),
+        Case(
+            name: "renewal talk put off", text: events("2026-11-01, type: renewal_conversation_delayed"),
+            factors: ["renewal_delayed"]),
         Case(name: "usage down", text: rows("logins: 100", "logins: 69"), factors: ["usage_down"]),
         Case(name: "usage down by 30 %", text: rows("logins: 100", "logins: 70")),
     ]
@@ -218,8 +266,12 @@ struct RiskTests {
     @Test(
         "the detector needs another signal beside a near renewal",
         arguments: [
-            ("logins: 69, open_tickets: 6", "2027-01-22", ["usage_decline", "high_support_volume", "renewal_risk"]),
-            ("logins: 69, open_tickets: 5", "2027-01-23", ["usage_decline"]), ("logins: 70, open_tickets: 5", "2026-12-01", []),
+            (
+                "logins: 69, open_tickets: 6", "2027-01-22",
+                ["usage_decline", "high_support_volume", "renewal_risk"]
+            ),
+            ("logins: 69, open_tickets: 5", "2027-01-23", ["usage_decline"]),
+            ("logins: 70, open_tickets: 5", "2026-12-01", []),
         ])
     func detector(row: String, renewal: String, expected: [String]) throws {
         let account = try Workbench.account("  renewal_date: \(renewal)\n" + Self.rows("logins: 100", row))
@@ -237,7 +289,8 @@ struct RiskTests {
         ] as [(Int, Int?, String)])
     func engagement(logins: Int, silence: Int?, expected: String) throws {
         let silence = silence.map { ", days_since_login: \($0)" } ?? ""
-        let account = try Workbench.account(Self.rows("mrr: 1", "logins: \(logins), active_users: 100\(silence)"))
+        let account = try Workbench.account(
+            Self.rows("mrr: 1", "logins: \(logins), active_users: 100\(silence)"))
         #expect(try Workbench.scorer([account]).risk(of: account)?.engagement?.id == expected)
     }
 
@@ -257,7 +310,8 @@ struct RiskTests {
                 + Self.rows("logins: 100, tickets: 3", "logins: 49, tickets: 6, nps: 6")
                 + Self.events("2026-11-01, type: champion_left"))
         let triggers = try #require(try Workbench.scorer([account]).risk(of: account)).triggers
-        #expect(triggers.map(\.id) == ["login_drop", "ticket_spike", "key_person_left", "renewal_60", "low_nps"])
+        #expect(
+            triggers.map(\.id) == ["login_drop", "ticket_spike", "key_person_left", "renewal_60", "low_nps"])
     }
 
     @Test("alerts tell what wants attention whatever the score says")
@@ -273,7 +327,10 @@ struct RiskTests {
             """)
         let alerts = try Workbench.scorer([account]).alerts(of: account).map(\.id)
         #expect(
-            alerts == ["override_expired", "renewal_near", "opt_out_near", "stale_data", "low_coverage", "churn_risk"])
+            alerts == [
+                "override_expired", "renewal_near", "opt_out_near", "stale_data", "low_coverage",
+                "churn_risk",
+            ])
     }
 
     @Test("an account that has left has no risk, no stage, no plays and no alerts")

@@ -7,7 +7,8 @@ struct SignalTests {
     private func signals(_ text: String, on day: Day = today, isRunDay: Bool = true) throws -> Signals {
         let account = try Workbench.account(text)
         return Signals(
-            of: account, in: Book(profile: Workbench.profile, accounts: [account]), on: day, isRunDay: isRunDay)
+            of: account, in: Book(profile: Workbench.profile, accounts: [account]), on: day,
+            isRunDay: isRunDay)
     }
 
     @Test("every id is understood, none is another's, and a wrong one is none")
@@ -48,7 +49,9 @@ struct SignalTests {
         let old = "contract: {seats: 60}\nhistory:\n  - {date: 2020-01-01, seats: 40}\n"
         #expect(try signals(old).measured("seats")?.number == 40)
         #expect(try signals("contract: {seats: 60}\n").measured("seats")?.number == 60)
-        #expect(try signals("contract: {seats: 60}\nhistory:\n  - {date: 2020-01-01, seats: 0}\n").measured("seats") == nil)
+        #expect(
+            try signals("contract: {seats: 60}\nhistory:\n  - {date: 2020-01-01, seats: 0}\n").measured(
+                "seats") == nil)
     }
 
     @Test("nobody active means no logins for each", arguments: [(0.0, 0.0), (10, 6)])
@@ -72,14 +75,18 @@ struct SignalTests {
                 - {objective: "e", baseline: 5, current: 5, target: 5}
 
             """
-        func block(_ goals: String) -> String { "  last_updated: 2026-11-20\n  scores: {outcomes: {\(goals)}}\n" }
+        func block(_ goals: String) -> String {
+            "  last_updated: 2026-11-20\n  scores: {outcomes: {\(goals)}}\n"
+        }
         expectNear(try signals(plan).measured("goal_attainment")?.number, 2 / 3.0)
         expectNear(try signals(plan).measured("objectives_attainment")?.number, 2.5 / 3)
         #expect(try signals(plan, on: Day(iso: "2026-05-31") ?? today).measured("goal_attainment") == nil)
         expectNear(
-            try signals(block("goals_defined: 4, goals_achieved: 5") + plan).measured("goal_attainment")?.number, 1)
+            try signals(block("goals_defined: 4, goals_achieved: 5") + plan).measured("goal_attainment")?
+                .number, 1)
         expectNear(
-            try signals(block("goals_defined: 0, goals_achieved: 0") + plan).measured("goal_attainment")?.number, 2 / 3.0)
+            try signals(block("goals_defined: 0, goals_achieved: 0") + plan).measured("goal_attainment")?
+                .number, 2 / 3.0)
     }
 
     struct ChampionCase: Sendable, CustomTestStringConvertible {
@@ -95,19 +102,28 @@ struct SignalTests {
             ChampionCase(block: nil, events: [], expected: nil),
             ChampionCase(block: "champion: \"Jo\"", events: [], expected: true),
             ChampionCase(block: "champion: \"\"", events: [], expected: false),
-            ChampionCase(block: "contacts_count: 3", events: ["2026-11-01, type: champion_left"], expected: false),
-            ChampionCase(block: "champion: \"Jo\"", events: ["2026-11-10, type: champion_left"], expected: false),
-            ChampionCase(block: "champion: \"Jo\"", events: ["2026-11-09, type: champion_left"], expected: true),
-            ChampionCase(block: "contacts_count: 3", events: ["2026-11-09, type: champion_left"], expected: false),
             ChampionCase(
-                block: nil, events: ["2026-11-01, type: champion_left", "2026-11-02, type: new_champion"], expected: true),
+                block: "contacts_count: 3", events: ["2026-11-01, type: champion_left"], expected: false),
             ChampionCase(
-                block: nil, events: ["2026-11-02, type: new_champion", "2026-11-02, type: champion_left"], expected: false),
-            ChampionCase(block: "champion: \"Jo\"", events: ["2026-11-25, type: champion_left"], expected: true),
+                block: "champion: \"Jo\"", events: ["2026-11-10, type: champion_left"], expected: false),
+            ChampionCase(
+                block: "champion: \"Jo\"", events: ["2026-11-09, type: champion_left"], expected: true),
+            ChampionCase(
+                block: "contacts_count: 3", events: ["2026-11-09, type: champion_left"], expected: false),
+            ChampionCase(
+                block: nil, events: ["2026-11-01, type: champion_left", "2026-11-02, type: new_champion"],
+                expected: true),
+            ChampionCase(
+                block: nil, events: ["2026-11-02, type: new_champion", "2026-11-02, type: champion_left"],
+                expected: false),
+            ChampionCase(
+                block: "champion: \"Jo\"", events: ["2026-11-25, type: champion_left"], expected: true),
             ChampionCase(block: nil, events: ["2026-11-01, type: champion_promoted"], expected: true),
         ])
     func champion(_ item: ChampionCase) throws {
-        let block = item.block.map { "  last_updated: 2026-11-10\n  scores: {relationship: {\($0)}}\n" } ?? "  tier: smb\n"
+        let block =
+            item.block.map { "  last_updated: 2026-11-10\n  scores: {relationship: {\($0)}}\n" }
+            ?? "  tier: smb\n"
         let events = item.events.map { "  - {date: \($0)}\n" }.joined()
         let measured = try signals(block + (events.isEmpty ? "" : "events:\n" + events)).measured("champion")
         let isThere = measured.map { $0.flag ?? ($0.word != nil) }
@@ -142,7 +158,9 @@ struct SignalTests {
         #expect(try signals(text).measured("qbr_attendance")?.number == 0.5)
     }
 
-    @Test("an undated block without rows counts on the day of the run only; with rows it has the newest row's day")
+    @Test(
+        "an undated block without rows counts on the day of the run only; with rows it has the newest row's day"
+    )
     func undatedBlock() throws {
         let block = "  scores: {relationship: {contacts_count: 4}}\n"
         #expect(try signals(block).measured("contacts_count")?.day == today)

@@ -15,7 +15,8 @@ struct TrendTests {
     func down() throws {
         let score = try Workbench.score(
             Self.rows(
-                "logins: 20, features_adopted: 9, tickets: 3, nps: 8", "logins: 10, features_adopted: 9, tickets: 3, nps: 9"),
+                "logins: 20, features_adopted: 9, tickets: 3, nps: 8",
+                "logins: 10, features_adopted: 9, tickets: 3, nps: 9"),
             model: "signal")
         expectNear(score.exact, 62)
         expectNear(score.previous?.score, 77.5)
@@ -27,15 +28,20 @@ struct TrendTests {
         expectNear(score.movers.last?.change, 2)
     }
 
-    @Test("five points either way are stable", arguments: [(8.0, Score.Trend.stable), (10.5, .stable), (5.5, .stable), (5.4, .down)])
+    @Test(
+        "five points either way are stable",
+        arguments: [(8.0, Score.Trend.stable), (10.5, .stable), (5.5, .stable), (5.4, .down)])
     func stable(nps: Double, trend: Score.Trend) throws {
         let score = try Workbench.score(
-            Self.rows("logins: 20, features_adopted: 9, tickets: 3, nps: 8", "nps: \(min(nps, 10))"), model: "signal")
+            Self.rows("logins: 20, features_adopted: 9, tickets: 3, nps: 8", "nps: \(min(nps, 10))"),
+            model: "signal")
         #expect(score.trend == trend)
     }
 
     /// Half of the weight is enough (0.35 + 0.20 is 0.55, usage and sentiment), 0.45 is not.
-    @Test("an earlier score needs half of its weight measured", arguments: [("logins: 20, nps: 8", true), ("features_adopted: 9, tickets: 3", false)])
+    @Test(
+        "an earlier score needs half of its weight measured",
+        arguments: [("logins: 20, nps: 8", true), ("features_adopted: 9, tickets: 3", false)])
     func coverage(before: String, counts: Bool) throws {
         let score = try Workbench.score(Self.rows(before, "logins: 20"), model: "signal")
         #expect((score.previous != nil) == counts)
@@ -44,13 +50,15 @@ struct TrendTests {
 
     @Test("without a file's past the newest run that is at least a week old counts")
     func recorded() throws {
-        let account = try Workbench.account("history:\n  - {date: 2026-11-20, logins: 20, features_adopted: 18, nps: 10}\n")
+        let account = try Workbench.account(
+            "history:\n  - {date: 2026-11-20, logins: 20, features_adopted: 18, nps: 10}\n")
         let runs = [
             RecordedScore(day: today - 6, score: 10), RecordedScore(day: today - 7, score: 70),
             RecordedScore(day: today - 40, score: 90),
         ]
         let scorer = Scorer(
-            book: Book(profile: Workbench.profile, accounts: [account]), day: today, rules: try Workbench.rules(),
+            book: Book(profile: Workbench.profile, accounts: [account]), day: today,
+            rules: try Workbench.rules(),
             recorded: { _, _ in runs })
         let score = scorer.score(of: account, model: "signal")
         #expect(score.previous == Score.Previous(score: 70, asOf: today - 7, source: .recorded))
@@ -61,7 +69,8 @@ struct TrendTests {
     /// The override's 40 against the computed 77.5 of 30 days ago.
     @Test("an override is compared with the computed previous score")
     func override() throws {
-        let text = "  override: {score: 40, reason: a, by: b}\n"
+        let text =
+            "  override: {score: 40, reason: a, by: b}\n"
             + Self.rows("logins: 20, features_adopted: 9, tickets: 3, nps: 8", "nps: 8")
         let score = try Workbench.score(text, model: "signal")
         expectNear(score.previous?.score, 77.5)
@@ -72,7 +81,10 @@ struct TrendTests {
     /// Before 77.5; all logins gone and NPS from 8 to x: 77.5 − 42.5 … the fall is 35 × (1 − logins/20).
     @Test(
         "a fall of twenty points is an anomaly, more than twenty also a red flag",
-        arguments: [("logins: 10, nps: 6.75", true, false), ("logins: 10, nps: 6.7", true, true), ("logins: 10, nps: 6.8", false, false)])
+        arguments: [
+            ("logins: 10, nps: 6.75", true, false), ("logins: 10, nps: 6.7", true, true),
+            ("logins: 10, nps: 6.8", false, false),
+        ])
     func anomaly(now: String, isAnomaly: Bool, isFlag: Bool) throws {
         let account = try Workbench.account(
             Self.rows("logins: 20, features_adopted: 9, tickets: 3, nps: 8", now))

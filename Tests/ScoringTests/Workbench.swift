@@ -20,14 +20,18 @@ enum Workbench {
         try folder.template(at: "scoring/\(name).yaml").source.text
     }
 
-    static func node(_ text: String, named name: String = "test.yaml") throws -> (node: Node, source: SourceText) {
+    static func node(_ text: String, named name: String = "test.yaml") throws -> (
+        node: Node, source: SourceText
+    ) {
         let file = YAMLReading.read(Array(text.utf8), named: name)
         #expect(file.problems.isEmpty)
         return (try #require(file.root), file.source)
     }
 
     /// A model from its text, and what is wrong with it.
-    static func model(_ text: String, named name: String = "test") throws -> (model: ScoringModel?, problems: [Failure]) {
+    static func model(_ text: String, named name: String = "test") throws -> (
+        model: ScoringModel?, problems: [Failure]
+    ) {
         let (node, source) = try node(text, named: "\(name).yaml")
         let problems = Problems(in: source)
         let model = ScoringModel(node, named: name, problems: problems)
@@ -54,10 +58,19 @@ enum Workbench {
         return (rules, problems.all)
     }
 
-    static func rules(adding models: [ScoringModel] = []) throws -> ScoringRules {
+    /// The shipped rules, read once.
+    private static let shippedRules = Result {
         ScoringRules(
-            models: try modelNames.map(shipped) + models, risk: try #require(risk(text(of: "risk")).rules),
+            models: try modelNames.map(shipped), risk: try #require(risk(text(of: "risk")).rules),
             expansion: try #require(expansion(text(of: "expansion")).rules))
+    }
+
+    static func rules(adding models: [ScoringModel] = []) throws -> ScoringRules {
+        let shipped = try shippedRules.get()
+        return ScoringRules(
+            modelNames: modelNames + models.map(\.name),
+            model: { name in models.first { $0.name == name } ?? shipped.model(name) }, risk: shipped.risk,
+            expansion: shipped.expansion)
     }
 
     /// An account from what stands under its head and beside it.
@@ -75,13 +88,16 @@ enum Workbench {
         profile.productFacts.listPricePerSeatMonth = 45
         profile.exchangeRates = ["USD": 0.92]
         profile.productFacts.plans = [
-            .init(name: "Team", priceMonth: 250, purpose: nil), .init(name: "Business", priceMonth: 1500, purpose: nil),
+            .init(name: "Team", priceMonth: 250, purpose: nil),
+            .init(name: "Business", priceMonth: 1500, purpose: nil),
         ]
         profile.productFacts.modules = [.init(name: "Dispatch", priceMonth: 900, purpose: nil)]
         return profile
     }
 
-    static func scorer(_ accounts: [Account], on day: Day = today, adding models: [ScoringModel] = []) throws -> Scorer {
+    static func scorer(_ accounts: [Account], on day: Day = today, adding models: [ScoringModel] = []) throws
+        -> Scorer
+    {
         Scorer(book: Book(profile: profile, accounts: accounts), day: day, rules: try rules(adding: models))
     }
 

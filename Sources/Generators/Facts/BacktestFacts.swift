@@ -62,7 +62,10 @@ extension Calibration {
             "cross_validated_auc": .optional(crossValidatedAUC),
             "weights": .list(
                 weights.map {
-                    ["id": .text($0.dimension), "present": .number($0.present), "proposed": .number($0.proposed)]
+                    [
+                        "id": .text($0.dimension), "present": .number($0.present),
+                        "proposed": .number($0.proposed),
+                    ]
                 }),
         ]
     }

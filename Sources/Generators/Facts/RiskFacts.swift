@@ -47,7 +47,8 @@ extension Risk.Factor {
 extension Risk.LeadingIndicator {
     fileprivate var facts: Fact {
         [
-            "id": .text(id), "lead_days": .list([.number(leadDays.lowerBound), .number(leadDays.upperBound)]),
+            "id": .text(id),
+            "lead_days": .list([.number(leadDays.lowerBound), .number(leadDays.upperBound)]),
             "evidence": .text(evidence),
         ]
     }

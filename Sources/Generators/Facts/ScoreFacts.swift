@@ -31,7 +31,8 @@ extension Score {
     /// The same keys for an account that has left: no figure, empty lists.
     package static func departedFacts(model: String) -> Fact {
         [
-            "model": .text(model), "score": .null, "exact": .null, "tier": .null, "color": .null, "coverage": .null,
+            "model": .text(model), "score": .null, "exact": .null, "tier": .null, "color": .null,
+            "coverage": .null,
             "confidence": .null, "previous": .null, "trend": .null, "override": .null, "dimensions": [],
             "missing": [], "alerts": [], "action": .null, "alert_level": .null,
         ]
@@ -56,8 +57,10 @@ extension ScoreOverride {
 extension Score.Dimension {
     fileprivate var facts: Fact {
         [
-            "id": .text(id), "weight": .number(weight), "score": .optional(score), "points": .optional(points),
-            "manual": .bool(isManual), "computed": .optional(computed), "indicators": .list(indicators.map(\.facts)),
+            "id": .text(id), "weight": .number(weight), "score": .optional(score),
+            "points": .optional(points),
+            "manual": .bool(isManual), "computed": .optional(computed),
+            "indicators": .list(indicators.map(\.facts)),
         ]
     }
 }

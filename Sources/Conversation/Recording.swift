@@ -30,7 +30,8 @@ package struct Recording {
     private func event(_ type: EventType, _ slots: Slots) throws(Failure) -> Event {
         let note = Self.said(slots.text)
         if type == .note, note == nil {
-            throw Failure("what is the note?", remedy: "say it behind a colon: note for Acme: they asked for a demo")
+            throw Failure(
+                "what is the note?", remedy: "say it behind a colon: note for Acme: they asked for a demo")
         }
         if type == .renewalStep { try checkStep(slots.value) }
         return Event(
@@ -40,16 +41,19 @@ package struct Recording {
 
     /// The ids of the renewal timeline's steps.
     private static let steps = [
-        "internal_review", "success_recap", "roi_presentation", "terms", "contract_sent", "final_follow_up", "red_alert",
+        "internal_review", "success_recap", "roi_presentation", "terms", "contract_sent", "final_follow_up",
+        "red_alert",
     ]
 
     private func checkStep(_ step: String?) throws(Failure) {
         guard let step else {
-            throw Failure("which step of the renewal?", remedy: "it is one of \(Self.steps.joined(separator: ", "))")
+            throw Failure(
+                "which step of the renewal?", remedy: "it is one of \(Self.steps.joined(separator: ", "))")
         }
         guard Self.steps.contains(step) else {
             throw Failure(
-                "there is no renewal step \"\(step)\"", remedy: "it is one of \(Self.steps.joined(separator: ", "))",
+                "there is no renewal step \"\(step)\"",
+                remedy: "it is one of \(Self.steps.joined(separator: ", "))",
                 suggestions: Nearest.words(to: step, among: Self.steps))
         }
     }
@@ -109,6 +113,8 @@ extension Recording {
     private static func ambiguous(_ name: String, _ fields: [AccountField]) -> Failure {
         Failure(
             "\"\(name)\" stands in several blocks",
-            remedy: "say which: \(fields.map { $0.path.suffix(2).joined(separator: ".") }.joined(separator: ", "))")
+            remedy:
+                "say which: \(fields.map { $0.path.suffix(2).joined(separator: ".") }.joined(separator: ", "))"
+        )
     }
 }

@@ -33,17 +33,19 @@ package struct RecordingDialogue: Sendable {
 
     /// Carries out an intent `record`, or shows what it would do and waits for the next line.
     ///
-    /// - Parameters:
-    ///   - format: "json" gives an object a file, everything else words.
-    ///   - latest: what has happened lies on this day or before it.
+    /// The format "json" gives an object a file, everything else words. What has happened lies on the day `latest` or
+    /// before it.
     package mutating func record(
         _ intent: Intent, in book: Book, as format: String, on day: Day, notAfter latest: Day
     ) -> [Answer] {
         waiting = []
         do {
             let edit = try Recording(on: day, notAfter: latest).edit(for: intent.slots)
-            let planned = try Self.accounts(of: intent, in: book).map { Planned(account: $0, edit: edit, day: day) }
-            return asks ? shown(planned) : planned.flatMap { write($0, isShown: false, asJSON: format == "json") }
+            let planned = try Self.accounts(of: intent, in: book).map {
+                Planned(account: $0, edit: edit, day: day)
+            }
+            return asks
+                ? shown(planned) : planned.flatMap { write($0, isShown: false, asJSON: format == "json") }
         } catch {
             return [.failure(error)]
         }
@@ -119,7 +121,8 @@ extension RecordingDialogue {
                 return [.words("Written to \(change.file).\(Self.wayBack(change))")] + warnings
             }
             let title = "\(Self.title(of: plan)), written to \(change.file)."
-            return [.words("\(title)\(Self.wayBack(change))\n\(change.drawing)")] + Self.remarks(on: plan, change)
+            return [.words("\(title)\(Self.wayBack(change))\n\(change.drawing)")]
+                + Self.remarks(on: plan, change)
         } catch {
             return [.failure(error)]
         }
@@ -153,14 +156,17 @@ extension RecordingDialogue {
             let updated = plan.account.lastUpdated, updated != plan.day
         {
             remarks.append(
-                .notice("the scores block counts from last_updated, \(updated.iso); set that too once the block is true again"))
+                .notice(
+                    "the scores block counts from last_updated, \(updated.iso); set that too once the block is true again"
+                ))
         }
         return remarks
     }
 
     private static func object(_ plan: Planned, _ change: FileChange) throws(Failure) -> Answer {
         let document = Document(
-            intent: "record", account: Subject(id: plan.account.id, name: plan.account.name), title: title(of: plan),
+            intent: "record", account: Subject(id: plan.account.id, name: plan.account.name),
+            title: title(of: plan),
             asOf: plan.day.iso,
             facts: [
                 "file": .text(change.file), "written": .bool(!change.isEmpty),

@@ -1,7 +1,9 @@
 package import Customers
 package import Excerpts
 
-/// How a session writes into account files: shown first, written, taken back. The disk is behind it.
+/// How a session writes into account files: shown first, written, taken back.
+///
+/// The disk is behind it.
 package struct RecordingPen: Sendable {
     /// What an edit would change in a file; nothing is written.
     package let preview: @Sendable (_ edit: AccountEdit, _ file: String) throws(Failure) -> FileChange
@@ -22,7 +24,8 @@ package struct RecordingPen: Sendable {
 
     /// For a session that may only read.
     package static let none = RecordingPen(
-        preview: { _, _ throws(Failure) in throw readOnly }, write: { _, _ throws(Failure) in throw readOnly },
+        preview: { _, _ throws(Failure) in throw readOnly },
+        write: { _, _ throws(Failure) in throw readOnly },
         undo: { () throws(Failure) in throw readOnly })
 
     private static let readOnly = Failure("account files cannot be written here")

@@ -12,7 +12,9 @@ struct RecordingValue {
         self.name = name
     }
 
-    var missing: Failure { Failure("which value? \(name) needs one", remedy: "for instance: log \(name) \(example) for Acme") }
+    var missing: Failure {
+        Failure("which value? \(name) needs one", remedy: "for instance: log \(name) \(example) for Acme")
+    }
 
     private var example: String { name.contains("date") ? "2027-03-01" : name == "nps" ? "9" : "4" }
 
@@ -79,7 +81,8 @@ struct RecordingValue {
         if let number = Fields.decimal(text) { return number }
         let groups = text.split(separator: ",", omittingEmptySubsequences: false)
         let isGrouped =
-            groups.count > 1 && (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
+            groups.count > 1 && (1...3).contains(groups[0].count)
+            && groups.dropFirst().allSatisfy { $0.count == 3 }
         return isGrouped ? Fields.decimal(groups.joined()) : nil
     }
 

@@ -92,7 +92,8 @@ package struct AccountField: Sendable, Hashable {
         + fields(
             in: ["customer_health", "scores", "relationship"],
             [
-                ("score", handScore), ("champion", .text), ("exec_sponsor", .text), ("contacts_count", amount),
+                ("score", handScore), ("champion", .text), ("exec_sponsor", .text),
+                ("contacts_count", amount),
                 ("last_exec_touch", .day(mayBeAhead: false)),
             ])
         + fields(
@@ -114,8 +115,10 @@ package struct AccountField: Sendable, Hashable {
             ("start", .day(mayBeAhead: true)), ("term_months", .whole(1...1200)),
             ("notice_period_days", .whole(0...3660)), ("auto_renew", .flag),
             ("notice_served", .day(mayBeAhead: false)),
-            ("billing", .choice(Contract.Billing.allCases.map(\.rawValue))), ("multi_year", .flag), ("plan", .text),
-            ("seats", amount), ("previous_arr", amount), ("usage_limit_pct", amount), ("price_uplift_pct", share),
+            ("billing", .choice(Contract.Billing.allCases.map(\.rawValue))), ("multi_year", .flag),
+            ("plan", .text),
+            ("seats", amount), ("previous_arr", amount), ("usage_limit_pct", amount),
+            ("price_uplift_pct", share),
             ("multi_year_discount_pct", share),
         ])
 

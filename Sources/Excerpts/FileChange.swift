@@ -8,8 +8,8 @@ package struct FileChange: Sendable, Hashable {
         /// As a diff shows it: `+ …`.
         package var drawing: String {
             switch self {
-            case .removed(let text): "- \(text)"
-            case .added(let text): "+ \(text)"
+            case .removed(let text): text.isEmpty ? "-" : "- \(text)"
+            case .added(let text): text.isEmpty ? "+" : "+ \(text)"
             }
         }
     }

@@ -11,11 +11,13 @@ struct LineDifference {
         let most = min(old.count, new.count) - head
         let tail = zip(old.reversed(), new.reversed()).prefix(most).prefix { $0 == $1 }.count
         lines =
-            old[head..<(old.count - tail)].map { .removed($0) } + new[head..<(new.count - tail)].map { .added($0) }
+            old[head..<(old.count - tail)].map { .removed($0) }
+            + new[head..<(new.count - tail)].map { .added($0) }
     }
 
+    /// Without the nothing behind the last line break.
     private static func lines(of bytes: [UInt8]) -> [String] {
-        let starts = AccountEditOutline.lineStarts(bytes)
+        let starts = AccountEditOutline.lineStarts(bytes).filter { $0 < bytes.count }
         return starts.indices.map { index in
             let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
             let line = bytes[starts[index]..<end].prefix { $0 != 0x0A && $0 != 0x0D }

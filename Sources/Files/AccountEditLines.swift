@@ -46,7 +46,8 @@ struct TextLines {
         let gap = bytes[index..<start]
         return Dash(
             lineStart: before.startIndex, indent: String(repeating: " ", count: before.count),
-            gap: gap.allSatisfy { $0 == 0x20 } && !gap.isEmpty ? String(repeating: " ", count: gap.count) : " ")
+            gap: gap.allSatisfy { $0 == 0x20 } && !gap.isEmpty
+                ? String(repeating: " ", count: gap.count) : " ")
     }
 
     struct Dash {

@@ -60,7 +60,8 @@ struct AccountEditOutline {
         for (index, byte) in bytes.enumerated() {
             let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
             let isFirstHalf =
-                byte == UInt8(ascii: "\r") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+                byte == UInt8(ascii: "\r") && index + 1 < bytes.count
+                && bytes[index + 1] == UInt8(ascii: "\n")
             if isBreak, !isFirstHalf { starts.append(index + 1) }
         }
         return starts
@@ -106,7 +107,9 @@ private struct OutlineBuilder {
     let lineStarts: [Int]
 
     mutating func document() -> (AccountEditOutline.Value?, Int) {
-        guard advance(), advance(), events.kind == .documentStart, advance() else { return (nil, bytes.count) }
+        guard advance(), advance(), events.kind == .documentStart, advance() else {
+            return (nil, bytes.count)
+        }
         let root = value()
         guard advance(), events.kind == .documentEnd else { return (root, bytes.count) }
         let start = offset(events.start)

@@ -14,7 +14,8 @@ struct AccountEditProof {
         let new = Said(after)
         switch edit {
         case .addEvent(let event):
-            return new == old.with("events", list(of: "events", old, new) { $0 == nil ? Self.row(event) : nil })
+            return new
+                == old.with("events", list(of: "events", old, new) { $0 == nil ? Self.row(event) : nil })
         case .addMeasurement(let day, let signal, let value):
             let rows = list(of: "history", old, new) { row in
                 guard let row else { return .map([("date", .bare(day.iso)), (signal.name, .number(value))]) }
@@ -73,7 +74,8 @@ private indirect enum Said: Equatable {
         switch node.content {
         case .scalar(let text, let isPlain):
             let isDate = Day(iso: text) != nil
-            let isBare = isDate || (isPlain && (node.isNull || Fields.decimal(text) != nil || Self.isWord(text)))
+            let isBare =
+                isDate || (isPlain && (node.isNull || Fields.decimal(text) != nil || Self.isWord(text)))
             self = isBare ? .bare(node.isNull ? "null" : text) : .text(text)
         case .list(let elements): self = .list(elements.map(Said.init))
         case .map(let entries): self = .map(entries.map { ($0.key, Said($0.value)) })
@@ -81,7 +83,9 @@ private indirect enum Said: Equatable {
     }
 
     /// One word in small letters may be a boolean or a word of a fixed set.
-    private static func isWord(_ text: String) -> Bool { text.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } }
+    private static func isWord(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 }
+    }
 
     static func number(_ number: Double) -> Said { .bare(FieldValue.written(number)) }
 
@@ -115,7 +119,8 @@ private indirect enum Said: Equatable {
     /// Keys in any order; a word is the same with and without quotes, a number is not.
     static func == (a: Said, b: Said) -> Bool {
         switch (a, b) {
-        case (.bare(let a), .bare(let b)): a == b || (Fields.decimal(a).map { $0 == Fields.decimal(b) } ?? false)
+        case (.bare(let a), .bare(let b)):
+            a == b || (Fields.decimal(a).map { $0 == Fields.decimal(b) } ?? false)
         case (.text(let a), .text(let b)): a == b
         case (.bare(let word), .text(let text)), (.text(let text), .bare(let word)):
             word == text && isTheSameInQuotes(word)

@@ -15,14 +15,18 @@ struct AccountEditStyle {
         let text = TextLines(outline.bytes)
         let pairs = outline.root?.pairs ?? []
         newline = Self.newline(outline.bytes)
-        step = pairs.lazy.compactMap { Self.indent(of: $0.value.pairs?.first?.keyStart, text) }.first { $0 != "" } ?? "  "
+        step =
+            pairs.lazy.compactMap { Self.indent(of: $0.value.pairs?.first?.keyStart, text) }.first {
+                $0 != ""
+            } ?? "  "
         listIndent =
             pairs.lazy.compactMap { pair in
                 pair.value.isFlow ? nil : text.dash(before: pair.value.elements?.first?.start)?.indent
             }.first ?? step
         quote = Self.mostUsed(in: outline.root)
         hasBlankLines =
-            pairs.count < 2 || pairs.dropFirst().contains { text.isBlank(before: text.lineStart(of: $0.keyStart)) }
+            pairs.count < 2
+            || pairs.dropFirst().contains { text.isBlank(before: text.lineStart(of: $0.keyStart)) }
     }
 
     private static func newline(_ bytes: [UInt8]) -> String {

@@ -63,7 +63,8 @@ struct AccountEditWriting {
 // MARK: - Rows of history and events
 
 extension AccountEditWriting {
-    private func measuring(_ signal: Signal, _ value: Double, on day: Day) throws(Failure) -> TextReplacement? {
+    private func measuring(_ signal: Signal, _ value: Double, on day: Day) throws(Failure) -> TextReplacement?
+    {
         let scalar = EditScalar(.number(value))
         let rows = root["history"]?.value.elements ?? []
         guard let row = rows.last(where: { $0.pairs != nil && Self.date(of: $0) == day }) else {
@@ -91,8 +92,10 @@ extension AccountEditWriting {
 
     private static func date(of row: Value) -> Day? { row["date"]?.value.text.flatMap { Day(iso: $0) } }
 
-    /// Behind the rows of the same day or earlier; where a file has the newest row on top, behind those of the
-    /// same day or later. So the rows of one day keep their order, and the later is the newer.
+    /// Where a row of a day belongs: behind those of the same day or earlier.
+    ///
+    /// Where a file has the newest row on top it is behind those of the same day or later. So the rows of one day keep
+    /// their order, and the later is the newer.
     static func position(of day: Day, among dates: [Day?]) -> Int {
         let known = dates.compactMap(\.self)
         guard let first = known.first, let last = known.last else { return dates.count }
@@ -132,7 +135,8 @@ extension AccountEditWriting {
     }
 
     /// A row between brackets.
-    private func inserting(_ row: Row, at index: Int, in elements: [Value], of list: Value) -> TextReplacement {
+    private func inserting(_ row: Row, at index: Int, in elements: [Value], of list: Value) -> TextReplacement
+    {
         guard !elements.isEmpty else { return insertion(of: flow(row), at: list.end - 1) }
         guard index > 0 else {
             return insertion(of: flow(row, like: elements[0]) + ", ", at: elements[0].start)
@@ -145,7 +149,9 @@ extension AccountEditWriting {
     }
 
     private func addingList(_ key: String, of row: Row) -> TextReplacement {
-        guard !root.isFlow else { return addingToFlow("\(key): [\(flow(row))]", to: root, behind: root.pairs?.last) }
+        guard !root.isFlow else {
+            return addingToFlow("\(key): [\(flow(row))]", to: root, behind: root.pairs?.last)
+        }
         return appending(["\(key):", "\(style.listIndent)- \(flow(row))"])
     }
 
@@ -235,65 +241,5 @@ extension AccountEditWriting {
             let lead = indent + String(repeating: style.step, count: depth) + key + ":"
             return depth == path.count - 1 ? "\(lead) \(scalar.written(as: style.quote))" : lead
         }
-    }
-}
-
-// MARK: - Blocks and lines
-
-extension AccountEditWriting {
-    private func addingBlock(_ key: String, _ lines: [String]) throws(Failure) -> TextReplacement {
-        guard let pair = root[key] else {
-            guard !root.isFlow else { throw standsElsewhere(key, root) }
-            return appending(["\(key):"] + lines)
-        }
-        guard pair.value.isNull, !root.isFlow else {
-            throw refused(
-                "the file has the block \(key) already", at: pair.keyStart,
-                remedy: "change it by hand, or take it out first")
-        }
-        return try below(pair, lines)
-    }
-
-    /// Behind everything else, below a blank line where the file keeps its blocks apart by them.
-    private func appending(_ lines: [String]) -> TextReplacement {
-        let end = outline.documentEnd
-        let lead = String(decoding: text.beforeOnLine(root.pairs?.first?.keyStart ?? 0), as: UTF8.self)
-        let isAtLineStart = text.lineStart(of: end) == end
-        let wantsBlank = style.hasBlankLines && !(isAtLineStart && text.isBlank(before: end))
-        let before = (isAtLineStart ? "" : style.newline) + (wantsBlank ? style.newline : "")
-        return insertion(of: before + lines.map { lead + $0 + style.newline }.joined(), at: end)
-    }
-
-    /// Puts a value behind a key that has none, on the key's line.
-    private func inline(_ pair: Pair, _ written: String) throws(Failure) -> TextReplacement {
-        guard pair.value.start < pair.value.end else {
-            let hasColon = text.bytes[pair.colonEnd - 1] == UInt8(ascii: ":")
-            return insertion(of: (hasColon ? " " : ": ") + written, at: pair.colonEnd)
-        }
-        guard !pair.value.isMarked else { throw standsElsewhere(pair.key, pair.value) }
-        return TextReplacement(range: pair.value.start..<pair.value.end, text: written)
-    }
-
-    /// Puts lines below a key that has no value; a `null` that is spelled out goes, a comment stays.
-    private func below(_ pair: Pair, _ lines: [String]) throws(Failure) -> TextReplacement {
-        guard !pair.value.isMarked else { throw standsElsewhere(pair.key, pair.value) }
-        guard pair.value.start < pair.value.end else { return insertion(of: lines, below: pair.colonEnd) }
-        let end = text.lineEnd(of: pair.value.end)
-        let rest = String(decoding: text.bytes[pair.value.end..<end], as: UTF8.self)
-        return TextReplacement(
-            range: pair.colonEnd..<end, text: rest + lines.map { style.newline + $0 }.joined())
-    }
-
-    private func indent(of map: Value) -> String {
-        String(repeating: " ", count: text.beforeOnLine(map.pairs?.first?.keyStart ?? 0).count)
-    }
-
-    /// In front of the line break, so that a last line without one stays the last line without one.
-    private func insertion(of lines: [String], below offset: Int) -> TextReplacement {
-        insertion(of: lines.map { style.newline + $0 }.joined(), at: text.lineEnd(of: offset))
-    }
-
-    private func insertion(of written: String, at offset: Int) -> TextReplacement {
-        TextReplacement(range: offset..<offset, text: written)
     }
 }

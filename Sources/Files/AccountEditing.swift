@@ -14,9 +14,7 @@ package struct EditedText: Sendable {
 package struct AccountEditing {
     private let reading: AccountReading
 
-    /// - Parameters:
-    ///   - file: the path as messages name it.
-    ///   - day: decides what is past and what has expired, for warnings.
+    /// `file` is the path as messages name it; the day decides what is past and what has expired, for warnings.
     package init(id: String, file: String, on day: Day) {
         reading = AccountReading(id: id, file: file, on: day)
     }
@@ -38,7 +36,8 @@ package struct AccountEditing {
         let changed = mark + replacement.applied(to: writing.outline.bytes)
         let after = try self.after(changed, edit, before)
         return edited(
-            changed, lines: LineDifference(from: bytes, to: changed).lines, warnings: after.news(since: before))
+            changed, lines: LineDifference(from: bytes, to: changed).lines,
+            warnings: after.news(since: before))
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -79,7 +78,8 @@ package struct AccountEditing {
         case .addEvent(let event):
             return .addEvent(
                 Event(
-                    day: event.day, type: event.type, note: try line(event.note), value: try line(event.value),
+                    day: event.day, type: event.type, note: try line(event.note),
+                    value: try line(event.value),
                     contact: try line(event.contact)))
         case .setField(let field, .text(let text)): return .setField(field, .text(try line(text) ?? ""))
         default: return edit
@@ -91,7 +91,8 @@ package struct AccountEditing {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if let scalar = line.unicodeScalars.first(where: ControlCharacter.isOne) {
             throw Failure(
-                "nothing was written: the text has \(ControlCharacter.name(scalar)) in it", remedy: ControlCharacter.remedy)
+                "nothing was written: the text has \(ControlCharacter.name(scalar)) in it",
+                remedy: ControlCharacter.remedy)
         }
         return line.isEmpty ? nil : line
     }

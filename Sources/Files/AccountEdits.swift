@@ -125,7 +125,8 @@ extension AccountEdits {
         }
     }
 
-    private static let nothing = Failure("there is nothing to undo: no edit of this book is left to take back")
+    private static let nothing = Failure(
+        "there is nothing to undo: no edit of this book is left to take back")
 
     private static func cannotUndo(_ reason: String) -> Failure {
         Failure("this edit cannot be undone: \(reason)", severity: .warning)
@@ -133,7 +134,8 @@ extension AccountEdits {
 
     private static func changed(_ file: String, _ what: String) -> Failure {
         Failure(
-            "\(file) \(what), so that edit is left as it is", at: Excerpt(source: file, line: 1, column: 1, text: ""),
+            "\(file) \(what), so that edit is left as it is",
+            at: Excerpt(source: file, line: 1, column: 1, text: ""),
             remedy: "change the file by hand; the next undo takes back the edit before this one")
     }
 }
@@ -145,7 +147,8 @@ extension EditJournal {
             return try add(record)
         } catch {
             warnings.append(
-                Failure("this edit cannot be undone: \(error.message)", severity: .warning, remedy: error.remedy))
+                Failure(
+                    "this edit cannot be undone: \(error.message)", severity: .warning, remedy: error.remedy))
             return nil
         }
     }

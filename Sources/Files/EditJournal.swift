@@ -16,9 +16,9 @@ struct EditJournal: ~Copyable {
     private let folder: String
     private let lock: FileLock
 
-    /// - Parameters:
-    ///   - state: the folder for what is remembered from run to run.
-    ///   - book: the real path of the accounts folder; each book has a journal of its own.
+    /// Opens the journal of one book, known by the real path of its folder, and waits for its lock.
+    ///
+    /// - Throws: where the state folder cannot be written, or another program keeps the lock.
     init(in state: String, of book: String) throws(Failure) {
         folder = "\(state)/edits/\(Fingerprint(Array(book.utf8)).digits)"
         do {
@@ -46,7 +46,9 @@ struct EditJournal: ~Copyable {
     /// The newest entry; one that cannot be read is dropped.
     func newest() throws(Failure) -> (number: Int, record: EditRecord)? {
         for number in try numbers().reversed() {
-            if let bytes = try? Disk.read(path(number), most: EditRecord.mostBytes), let record = EditRecord(bytes) {
+            if let bytes = try? Disk.read(path(number), most: EditRecord.mostBytes),
+                let record = EditRecord(bytes)
+            {
                 return (number, record)
             }
             remove(number)
@@ -87,12 +89,31 @@ struct EditRecord {
         self.file = file
         before = Fingerprint(old)
         after = Fingerprint(new)
-        let head = zip(old, new).prefix { $0 == $1 }.count
+        let head = Self.start(zip(old, new).prefix { $0 == $1 }.count, in: old, new)
         let most = min(old.count, new.count) - head
-        let tail = zip(old.reversed(), new.reversed()).prefix(most).prefix { $0 == $1 }.count
+        let tail = Self.end(
+            zip(old.reversed(), new.reversed()).prefix(most).prefix { $0 == $1 }.count, in: old, new)
         offset = head
         length = new.count - tail - head
         removed = Array(old[head..<(old.count - tail)])
+    }
+
+    /// How many bytes the texts begin with alike, in whole characters: "ä" and "ö" share a first byte.
+    private static func start(_ count: Int, in old: [UInt8], _ new: [UInt8]) -> Int {
+        var count = count
+        while count > 0, isInside(old, count) || isInside(new, count) { count -= 1 }
+        return count
+    }
+
+    /// How many bytes they end with alike, in whole characters.
+    private static func end(_ count: Int, in old: [UInt8], _ new: [UInt8]) -> Int {
+        var count = count
+        while count > 0, isInside(old, old.count - count) || isInside(new, new.count - count) { count -= 1 }
+        return count
+    }
+
+    private static func isInside(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        offset < bytes.count && bytes[offset] & 0xC0 == 0x80
     }
 
     /// The old text; nil where `new` is not the text that this edit made.
@@ -121,9 +142,10 @@ extension EditRecord {
         else { return nil }
         let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n").map(String.init)
         guard lines.count == 7, lines[0] == Self.title else { return nil }
-        let values = zip(lines.dropFirst(), ["before ", "after ", "at ", "written ", "removed ", "file "]).compactMap {
-            line, key in line.hasPrefix(key) ? String(line.dropFirst(key.count)) : nil
-        }
+        let values = zip(lines.dropFirst(), ["before ", "after ", "at ", "written ", "removed ", "file "])
+            .compactMap {
+                line, key in line.hasPrefix(key) ? String(line.dropFirst(key.count)) : nil
+            }
         guard values.count == 6, let before = Fingerprint(values[0]), let after = Fingerprint(values[1]),
             let offset = Int(values[2]), let count = Int(values[3]), let removed = Int(values[4]),
             bytes.count == end + 2 + removed, offset >= 0, count >= 0
@@ -151,7 +173,9 @@ struct Fingerprint: Hashable {
 
     init?(_ text: String) {
         let parts = text.split(separator: "-")
-        guard parts.count == 2, let hash = UInt64(parts[0], radix: 16), let count = Int(parts[1]) else { return nil }
+        guard parts.count == 2, let hash = UInt64(parts[0], radix: 16), let count = Int(parts[1]) else {
+            return nil
+        }
         self.hash = hash
         self.count = count
     }

@@ -15,9 +15,10 @@ internal import Excerpts
 @safe struct FileLock: ~Copyable {
     private let descriptor: Int32
 
-    /// Waits up to `patience` milliseconds for whoever else holds it.
+    /// Waits up to `patience` milliseconds for whoever else holds it; `creates` makes an empty file where there is none,
+    /// for this user alone.
     ///
-    /// - Parameter creates: makes an empty file where there is none, for this user alone.
+    /// - Throws: where the file may not be written, or stays locked.
     init(_ path: String, creates: Bool = false, patience: Int = 10_000) throws(Failure) {
         var waited = 0
         while true {
@@ -45,11 +46,15 @@ internal import Excerpts
         // For writing, since some network file systems give exclusive locks for nothing else.
         let flags = O_RDWR | O_CLOEXEC | O_NONBLOCK | (creates ? O_CREAT : 0)
         let file = unsafe open(path, flags, 0o600)
-        guard file >= 0 else { throw DiskError(errno).failure("the file cannot be written", path, writing: true) }
+        guard file >= 0 else {
+            throw DiskError(errno).failure("the file cannot be written", path, writing: true)
+        }
         return file
     }
 
-    private static func lock(_ file: Int32, _ path: String, _ waited: inout Int, _ patience: Int) throws(Failure) {
+    private static func lock(_ file: Int32, _ path: String, _ waited: inout Int, _ patience: Int)
+        throws(Failure)
+    {
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
             guard code == EWOULDBLOCK || code == EINTR else {
@@ -57,7 +62,8 @@ internal import Excerpts
             }
             guard waited < patience else {
                 throw Failure(
-                    "another program is writing this file", at: Excerpt(source: path, line: 1, column: 1, text: ""),
+                    "another program is writing this file",
+                    at: Excerpt(source: path, line: 1, column: 1, text: ""),
                     remedy: "try again when it is done; nothing was written")
             }
             usleep(2_000)

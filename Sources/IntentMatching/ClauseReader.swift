@@ -31,12 +31,18 @@ struct ClauseReader {
         let sentence: Sentence
         let frames: [Frame]
         var cost: Cost? { frames.first?.cost }
+
+        /// True where the best frame has no word of weight in its phrases: "what about Acme", "the red ones".
+        var saysNoCommand: Bool {
+            frames.first.map { $0.coreCount == 0 && !sentence.lexicon.commands[$0.command].isAboutSession } ?? true
+        }
     }
 
     func read(_ tokens: [Token]) -> ClauseReading {
         let candidate = bestCandidate(tokens)
         let followUp = FollowUp(reader: self, candidate: candidate)
         if let answer = followUp.answer() { return answer }
+        if candidate.saysNoCommand, context.last != nil, let again = followUp.repetition() { return again }
         let decision = Decision(reader: self, candidate: candidate)
         let decided = decision.reading()
         if decided.isUnderstood { return decided }

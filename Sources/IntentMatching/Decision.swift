@@ -78,6 +78,9 @@ struct Decision {
             return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
         }
         if open > 0 || frame.cost.fuzzy > 0 { return false }
+        let core = frame.core.count { $0 }
+        if core == sentence.units.count { return true }
+        if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
     }
 
@@ -115,7 +118,7 @@ struct Decision {
 
     private func fillValue(_ frame: Frame, _ slots: inout Slots) {
         guard slots.value == nil else { return }
-        let number = sentence.units.indices.first { sentence.units[$0].role == nil && sentence.number($0) != nil }
+        let number = sentence.units.indices.first { sentence.units[$0].role == nil && sentence.isAmount($0) }
         if let number {
             let amount = sentence.firstToken(number).number.map(Self.plain)
             slots.value = amount ?? sentence.number(number).map(String.init)

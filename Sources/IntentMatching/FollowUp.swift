@@ -13,7 +13,7 @@ struct FollowUp {
 
     /// The answer to the question that is open: a number, a name, "yes", a set.
     func answer() -> ClauseReading? {
-        guard let pending = context.pending, isBare else { return nil }
+        guard let pending = context.pending, isBare, !says("stop") else { return nil }
         if let number = selection { return choose(number, of: pending) }
         if says("yes"), case .accounts(let ids) = pending.choices, ids.count == 1 { return choose(1, of: pending) }
         if says("no"), sentence.names.isEmpty { return nil }
@@ -75,7 +75,7 @@ struct FollowUp {
 
     /// "same for Globex", "as html", "the second one", "no, I meant Globex Holding", a bare name.
     func repetition() -> ClauseReading? {
-        guard isBare else { return nil }
+        guard isBare, !says("stop") else { return nil }
         if let number = selection, sentence.names.isEmpty { return listed(number) }
         let saysSomething = !sentence.names.isEmpty || sentence.filter != nil || !sentence.slots.isEmpty || !sentence.days.isEmpty
         guard saysSomething || saysSame else { return nil }
@@ -142,6 +142,7 @@ struct FollowUp {
     private var isBare: Bool {
         sentence.units.indices.allSatisfy { number in
             let unit = sentence.units[number]
+            if unit.meaning.has(.not), !unit.meaning.has(.corrections), !unit.meaning.has(.answers) { return false }
             if unit.role != nil || unit.weight == .ignored || sentence.number(number) != nil { return true }
             return [.same, .answers, .corrections, .ordinals, .first_words, .nouns].contains { unit.meaning.has($0) }
         }

@@ -33,8 +33,18 @@ struct FrameFinder {
             guard isPresent(phrase, present), let matched = assign(phrase, present) else { continue }
             add(withRepeated(matched, phrase, present), of: number, to: &frames)
         }
+        shareCores(&frames)
         for index in frames.indices { price(&frames[index]) }
         return frames.sorted { $0.cost < $1.cost }
+    }
+
+    /// What a command's phrases explain, they explain for its variants too.
+    private func shareCores(_ frames: inout [Frame]) {
+        for index in frames.indices where frames[index].variant >= 0 {
+            guard let plain = frames.first(where: { $0.command == frames[index].command && $0.variant < 0 }) else { continue }
+            for unit in plain.core.indices where plain.core[unit] { frames[index].core[unit] = true }
+            frames[index].cost.loose = min(frames[index].cost.loose, plain.cost.loose)
+        }
     }
 
     /// Phrases of whose first item a word is there, in the files' order, and those that need no word.
@@ -135,7 +145,7 @@ struct FrameFinder {
                 if unit.repair != nil { frame.cost.fuzzy += 1 }
             } else if unit.role != nil {
                 frame.explained[number] = true
-            } else if takesNumbers, sentence.number(number) != nil {
+            } else if takesNumbers, sentence.isAmount(number) {
                 frame.explained[number] = true
             } else if unit.meaning.concepts.contains(where: also.contains) {
                 frame.explained[number] = true

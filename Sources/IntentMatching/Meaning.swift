@@ -29,6 +29,8 @@ struct Meaning: Sendable {
     /// True for a run of words that only has to be passed over.
     var isOnlyIgnored: Bool { weight == .ignored && concepts.isEmpty && tags.isEmpty }
 
+    var isImportant: Bool { weight == nil || weight == .important || weight == .elsewhere }
+
     /// Only what a command or a slot is made of is looked for behind a misspelling.
     var isWorthRepair: Bool {
         weight != .elsewhere && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legal_forms })

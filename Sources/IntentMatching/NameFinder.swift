@@ -191,6 +191,7 @@ struct NameFinder {
             let range = start..<(start + count)
             if range.dropFirst().contains(where: { !follows($0) }) { continue }
             if count == 1, isKnown[start] { continue }
+            if keys[start] == "and" || keys[range.upperBound - 1] == "and" { continue }
             let accounts = index.accounts(squashed: keys[range])
             if !accounts.isEmpty { return NameMatch(tokens: range, accounts: unique(accounts), grade: .whole) }
         }

@@ -168,7 +168,8 @@ extension Sentence {
         if let start = value(.seasons, unit).flatMap({ Int($0) }), ["the", "in", "over", "since"].contains(word(unit - 1)) {
             return (unit..<(unit + 1), season(from: start, isPast: true))
         }
-        guard let year = year(unit), ["in", "for", "of", "during", "since", "from", "to"].contains(word(unit - 1)) else {
+        let isIso = number(unit + 1) != nil && firstToken(unit + 1).gap == .hyphen
+        guard !isIso, let year = year(unit), ["in", "for", "of", "during", "since", "from", "to"].contains(word(unit - 1)) else {
             return nil
         }
         return (unit..<(unit + 1), Self.wholeYear(year))

@@ -78,7 +78,7 @@ struct Sentence {
     private mutating func addWords(of run: Unit) {
         for token in run.tokens {
             let own = lexicon.words[tokens[token].word].flatMap { lexicon.words.meaning(of: $0) }
-            var meaning = own?.weight == .ignored ? own ?? Meaning() : Meaning()
+            var meaning = own?.isImportant == false ? own ?? Meaning() : Meaning()
             meaning.weight = .ignored
             units.append(Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true))
         }
@@ -175,6 +175,11 @@ struct Sentence {
         guard units.indices.contains(unit), units[unit].role == nil else { return nil }
         if units[unit].tokens.count == 1, let whole = firstToken(unit).whole { return whole }
         return value(.numbers, unit).flatMap { Int($0) }
+    }
+
+    /// True for any amount, "4.5" included.
+    func isAmount(_ unit: Int) -> Bool {
+        number(unit) != nil || (units[unit].tokens.count == 1 && firstToken(unit).number != nil)
     }
 
     mutating func claim(_ range: Range<Int>, as role: Unit.Role) {

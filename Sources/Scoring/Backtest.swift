@@ -82,6 +82,7 @@ extension Scorer {
     ///   - models: names; those that do not exist are left out.
     ///   - start: 90 days before the scorer's day where nil.
     ///   - isActive: whether an account was a paying customer on a day.
+    /// - Returns: one result a model, in the order of the names.
     package func backtest(
         models: [String], from start: Day? = nil, isActive: (Account, Day) -> Bool
     ) -> Backtest {
@@ -188,8 +189,9 @@ private struct Trial {
 
 /// How well a number separates two groups.
 enum Ranking {
-    /// The area under the ROC curve by ranks (Mann and Whitney): the share of pairs in which the account that left
-    /// has the lower number, ties ½. nil where one of the groups is empty.
+    /// The area under the ROC curve by ranks (Mann and Whitney); nil where one of the groups is empty.
+    ///
+    /// It is the share of pairs in which the account that left has the lower number, ties ½.
     static func auc(_ values: [(number: Double, hasLeft: Bool)]) -> Double? {
         let left = values.count { $0.hasLeft }
         let stayed = values.count - left

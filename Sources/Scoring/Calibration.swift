@@ -35,8 +35,10 @@ extension Scorer {
     /// Learns weights for a model from who left between the two days.
     ///
     /// - Parameters:
+    ///   - model: the one whose dimensions are weighed.
     ///   - start: 90 days before the scorer's day where nil.
     ///   - isActive: whether an account was a paying customer on a day.
+    /// - Returns: present and proposed weights, with how well each tells.
     /// - Throws: a failure under ten departures, with their number, and where no dimension tells anything.
     package func calibration(
         of model: ScoringModel, from start: Day? = nil, isActive: (Account, Day) -> Bool

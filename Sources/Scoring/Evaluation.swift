@@ -22,8 +22,9 @@ struct DimensionResult: Sendable {
     var computed: Double?
     var isManual = false
 
-    /// The share of the dimension's weight that was measured. A dimension left out counts for nothing, even if
-    /// some of its signals are known; a rating by hand counts whole.
+    /// The share of the dimension's weight that was measured.
+    ///
+    /// A dimension left out counts for nothing, even if some of its signals are known; a rating by hand counts whole.
     var coverage: Double {
         if isManual { return 1 }
         guard score != nil else { return 0 }

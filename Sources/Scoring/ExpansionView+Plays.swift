@@ -28,7 +28,9 @@ extension ExpansionView {
             seats: Int(needed.rounded()))
     }
 
-    /// The next dearer plan than the one they have. Where their plan is not in the book, the play names none; on
+    /// The next dearer plan than the one they have.
+    ///
+    /// Where their plan is not in the book, the play names none; on
     /// the dearest plan there is nothing to upgrade to.
     private var tierUpgrade: Expansion.Play? {
         guard let present = facts.plans.firstIndex(where: { isSame($0.name, account.contract.plan) })

@@ -78,6 +78,7 @@ extension ExpansionView {
     /// - Parameters:
     ///   - isTierKnown: false where too little was measured for a tier.
     ///   - risk: 0–100.
+    /// - Returns: all that hold; none where the gate is open.
     func obstacles(isTierKnown: Bool, risk: Double) -> [Expansion.Obstacle] {
         [scoreObstacle(isTierKnown: isTierKnown), riskObstacle(risk), escalationObstacle, paymentObstacle]
             .compactMap(\.self)

@@ -85,7 +85,9 @@ struct Features {
         return sum
     }
 
-    /// Of predictions made for each part by a fit to the others. Those who left and those who stayed are dealt out
+    /// Of predictions made for each part by a fit to the others.
+    ///
+    /// Those who left and those who stayed are dealt out
     /// in turn, so that every part has some of both.
     var crossValidatedAUC: Double? {
         var fold = Array(repeating: 0, count: rows.count)

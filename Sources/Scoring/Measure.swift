@@ -103,7 +103,7 @@ extension Measure.Source {
         }
     }
 
-    /// The number that is rated; NaN for words and flags. nil where the other part of a ratio is missing.
+    /// The number that is rated: NaN for words and flags, nil where the other part of a ratio is missing.
     func ratedNumber(_ value: Measured, _ signals: Signals) -> Double? {
         guard let number = value.number else { return .nan }
         guard case .ratio(_, let other) = self else { return number }
@@ -121,7 +121,9 @@ extension Measure.Source {
 }
 
 extension Rule {
-    /// - Parameter number: the number that is rated, which is not always the one that is printed.
+    /// The score of a value; nil where the rule has none for it.
+    ///
+    /// `number` is what is rated, which is not always what is printed.
     func score(of value: Measured, number: Double, isComputed: Bool, _ signals: Signals) -> Double? {
         switch self {
         case .levels(let scores): return value.word.flatMap { scores[$0] }

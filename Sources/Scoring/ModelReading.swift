@@ -4,7 +4,7 @@ package import Excerpts
 extension ScoringModel {
     /// Reads a model file; nil where something in it is wrong, and then `problems` says all of it.
     ///
-    /// - Parameter name: the file's name without `.yaml`; what the model is called everywhere.
+    /// `name` is the file's name without `.yaml`: what the model is called everywhere.
     package init?(_ node: Node, named name: String, problems: Problems) {
         let before = problems.errorCount
         guard

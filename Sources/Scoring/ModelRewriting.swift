@@ -2,10 +2,9 @@ package import Excerpts
 
 /// A model file with other weights: the text of the present one, comments and all, in which only numbers change.
 package enum ModelRewriting {
-    /// - Parameters:
-    ///   - source: the text of the model file.
-    ///   - root: the same file as read.
-    ///   - weights: the new weight of each dimension, by its id; weights of segments stay as they are.
+    /// Takes the file as text and as read, and the new weight of each dimension by its id.
+    ///
+    /// Weights of segments stay as they are.
     package static func text(of source: SourceText, _ root: Node, weights: [String: Double]) -> String {
         var lines = source.text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
         for dimension in root["dimensions"]?.elements ?? [] {

@@ -61,7 +61,7 @@ extension RiskView {
 
 /// A second look at the same data: short signs that a manager asks about first.
 extension RiskView {
-    /// - Parameter score: of the account's own model, with its previous score.
+    /// Takes the score of the account's own model, with its previous score.
     func redFlags(_ score: Score) -> [Risk.RedFlag] {
         rules.redFlags.compactMap { rule in
             evidence(rule, score).map { Risk.RedFlag(id: rule.id.rawValue, label: rule.label, evidence: $0) }

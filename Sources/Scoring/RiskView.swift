@@ -62,11 +62,8 @@ struct RiskView: Sendable {
 
     /// The newest departure of a champion or key user that no new champion has followed.
     func keyPersonLeft(within days: Int) -> Event? {
-        for event in (account.events ?? []).reversed() where event.day <= day {
-            if event.type == .newChampion || day - event.day > days { return nil }
-            if event.type == .championLeft || event.type == .keyUserLeft { return event }
-        }
-        return nil
+        let newest = signals.newestEvent([.championLeft, .keyUserLeft, .newChampion], within: days)
+        return newest?.type == .newChampion ? nil : newest
     }
 
     /// How much less they pay than before, as a share: by the revenue rows, else by the contract.

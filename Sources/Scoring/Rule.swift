@@ -1,5 +1,6 @@
-/// How one value becomes a score. These shapes are all that a model file can say; which of them a dimension
-/// uses is written there and nowhere in code.
+/// How one value becomes a score.
+///
+/// These shapes are all that a model file can say; which of them a dimension uses is written there and nowhere in code.
 indirect enum Rule: Sendable {
     case curve(Curve)
     case steps(Steps)
@@ -60,7 +61,7 @@ struct Bands: Sendable {
     /// Where the last band ends; its upper number holds beyond.
     let end: Double
 
-    /// - Parameter settled: `x` as it is held against the bounds.
+    /// The score at `x`; `settled` is the same number as it is held against the bounds.
     func score(at x: Double, settled: Double) -> Double {
         guard let index = bands.lastIndex(where: { $0.contains(settled) }) else { return bands[0].low }
         let band = bands[index]

@@ -10,7 +10,9 @@ struct RuleList {
         let fields: Fields
     }
 
-    /// - Parameter needs: the keys that an entry with this id must have, beside those in `common`.
+    /// The entries behind `key`, without those that are reported as wrong.
+    ///
+    /// `needs` gives the keys that an entry with this id must have, beside those in `common`.
     func entries<ID: RawRepresentable & CaseIterable & Hashable>(
         _ key: String, common: [String], needs: (ID) -> [String]
     ) -> [Entry<ID>] where ID.RawValue == String {

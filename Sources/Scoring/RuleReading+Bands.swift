@@ -1,7 +1,7 @@
 import Excerpts
 
 extension RuleReading {
-    /// `[{from: 0, score: [0, 29]}, {above: 1, score: [30, 49]}, {from: 20, score: [90, 100], to: 30}]`
+    /// Written as `[{from: 0, score: [0, 29]}, {above: 1, score: [30, 49]}, {from: 20, score: [90, 100], to: 30}]`.
     var bands: Bands? {
         let list = fields.list("bands") ?? []
         var read: [Bands.Band] = []

@@ -9,7 +9,7 @@ struct RuleReading {
 
     private var problems: Problems { fields.problems }
 
-    /// - Parameter kind: of the signal that is rated; a rule for another kind is a mistake.
+    /// The rule for a signal of this kind; a rule for another kind is reported as a mistake.
     func rule(for kind: SignalID.Kind) -> Rule? {
         let written = Self.keys.filter(fields.has)
         guard let key = written.first, written.count == 1 else {
@@ -76,7 +76,7 @@ struct RuleReading {
         return Curve(xs: read.map(\.x), ys: read.map(\.y))
     }
 
-    /// `[{up_to: 2, score: 100}, {else: 40}]`
+    /// Written as `[{up_to: 2, score: 100}, {else: 40}]`.
     private var steps: Steps? {
         let list = fields.list("steps") ?? []
         guard let last = list.last else { return nil }
@@ -115,7 +115,7 @@ struct RuleReading {
         return fields.number(key, in: range)
     }
 
-    /// `{current: 100, late: 40}`
+    /// Written as `{current: 100, late: 40}`.
     private func levels(_ kind: SignalID.Kind) -> Rule? {
         guard case .category(let words) = kind,
             let levels = Fields(

@@ -10,7 +10,7 @@ package struct Scorer: Sendable {
     package let rules: ScoringRules
     /// Earlier runs of an account under a model, newest first; empty without a history store.
     package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
-    /// The day of the run. On an earlier day what the file does not date is left out.
+    /// The day of the run: on an earlier day, what the file does not date is left out.
     package let runDay: Day
 
     package init(

@@ -2,7 +2,9 @@
 package struct ScoringRules: Sendable {
     /// The models that there are, in the order in which they are listed.
     package let modelNames: [String]
-    /// A model by its name; nil where there is none. Models are read when they are first asked for.
+    /// A model by its name; nil where there is none.
+    ///
+    /// Models may be read when they are first asked for.
     package let model: @Sendable (_ name: String) -> ScoringModel?
     package let risk: RiskRules
     package let expansion: ExpansionRules

@@ -52,7 +52,7 @@ package enum SignalID: Sendable, Hashable {
     }
 }
 
-/// Signals beyond the history table of the account file. The raw value is the id.
+/// Signals beyond the history table of the account file; the raw value is the id.
 package enum DerivedSignal: String, Sendable, CaseIterable, Hashable {
     // Relative changes against a row at least 28 days older; 0.1 is +10 %.
     case loginChange = "login_change"

@@ -5,7 +5,11 @@ extension Signals {
     /// The newest event of the given types on or before the day.
     package func newestEvent(_ types: [EventType]) -> Event? {
         guard let events = account.events else { return nil }
-        for event in events.reversed() where event.day <= day && types.contains(event.type) { return event }
+        // By index: the loop looks at two small fields and does not copy what the others hold.
+        for index in events.indices.reversed()
+        where events[index].day <= day && types.contains(events[index].type) {
+            return events[index]
+        }
         return nil
     }
 
@@ -18,9 +22,9 @@ extension Signals {
     package func count(_ types: [EventType], within days: Int) -> Measured? {
         guard let events = account.events else { return nil }
         var count = 0.0
-        for event in events.reversed() where event.day <= day {
-            if day - event.day > days { break }
-            if types.contains(event.type) { count += 1 }
+        for index in events.indices.reversed() where events[index].day <= day {
+            if day - events[index].day > days { break }
+            if types.contains(events[index].type) { count += 1 }
         }
         return Measured(count, on: day)
     }

@@ -2,8 +2,9 @@ package import Customers
 
 /// Values of history rows: the newest, how it changed, and its mean over time.
 extension Signals {
-    /// The newer of the newest row and the block; on the same day the block wins. Only then is the row's age
-    /// looked at, so that an old row never lets an even older block speak.
+    /// The newer of the newest row and the block; on the same day the block wins.
+    ///
+    /// Only then is the row's age looked at, so that an old row never lets an even older block speak.
     package func measured(_ signal: Signal) -> Measured? {
         switch signal {
         case .dauMauRatio: newer(signal, block?.productUsage.dauMauRatio)

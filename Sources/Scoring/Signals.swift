@@ -14,10 +14,10 @@ package struct Signals: Sendable {
     /// The day on which the block was true; the day itself where the file does not say.
     package let blockDay: Day
 
-    /// - Parameters:
-    ///   - maxAge: in days.
-    ///   - isRunDay: false for a day that is looked back at (a previous score, a back-test): an undated block
-    ///     of a file without rows then does not count.
+    /// Takes the account with its book and the day; `maxAge` is in days.
+    ///
+    /// `isRunDay` is false for a day that is looked back at (a previous score, a back-test): an undated block of a
+    /// file without rows then does not count.
     package init(of account: Account, in book: Book, on day: Day, maxAge: Int = 180, isRunDay: Bool = true) {
         self.account = account
         self.book = book

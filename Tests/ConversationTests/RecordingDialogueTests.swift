@@ -73,7 +73,8 @@ private func reply(_ line: String, _ dialogue: inout RecordingDialogue) -> (isAn
 @Suite("Recording shows the change and asks at a prompt, and writes at once in a batch")
 struct RecordingDialogueTests {
     private static let question = [
-        "nps 9 on 2026-11-24 for Acme, in Accounts/acme.yaml:\n+   - {date: 2026-11-24, nps: 9}", "Write this? y or n",
+        "nps 9 on 2026-11-24 for Acme, in Accounts/acme.yaml:\n+   - {date: 2026-11-24, nps: 9}",
+        "Write this? y or n",
     ]
 
     @Test("in a batch it is written at once, and the answer shows the lines")
@@ -101,7 +102,9 @@ struct RecordingDialogueTests {
         var dialogue = RecordingDialogue(pen: Paper().pen())
         let texts = record(intent(["acme"]), &dialogue, as: "json")
         #expect(texts.count == 1)
-        for pair in [#""account": "acme""#, #""name": "Acme""#, #""file": "Accounts/acme.yaml""#, #""written": true"#] {
+        for pair in [
+            #""account": "acme""#, #""name": "Acme""#, #""file": "Accounts/acme.yaml""#, #""written": true"#,
+        ] {
             #expect(texts.first?.contains(pair) == true, "\(pair)")
         }
     }
@@ -126,7 +129,8 @@ struct RecordingDialogueTests {
         #expect(record(intent(["acme"]), &dialogue) == Self.question)
         let answer = reply(line, &dialogue)
         #expect(answer.isAnswer == (line != "score Acme"))
-        #expect(answer.texts == [line == "score Acme" ? "notice: nothing was written" : "Nothing was written."])
+        #expect(
+            answer.texts == [line == "score Acme" ? "notice: nothing was written" : "Nothing was written."])
         #expect(!reply("y", &dialogue).isAnswer)
         #expect(paper.entries == ["preview Accounts/acme.yaml"])
     }
@@ -152,7 +156,9 @@ struct RecordingDialogueTests {
             var dialogue = RecordingDialogue(pen: Paper().pen(isEmpty: true), asks: asks)
             #expect(
                 record(intent(["acme"]), &dialogue)
-                    == ["nps 9 on 2026-11-24 for Acme: Accounts/acme.yaml says so already, nothing was written."])
+                    == [
+                        "nps 9 on 2026-11-24 for Acme: Accounts/acme.yaml says so already, nothing was written."
+                    ])
             #expect(!reply("y", &dialogue).isAnswer)
         }
     }
@@ -180,9 +186,11 @@ struct RecordingDialogueTests {
         champion.slots.value = "Jo Weber"
         var dialogue = RecordingDialogue(pen: Paper().pen())
         let answers = dialogue.record(
-            champion, in: Book(profile: BookProfile(), accounts: [account]), as: "text", on: today, notAfter: today)
+            champion, in: Book(profile: BookProfile(), accounts: [account]), as: "text", on: today,
+            notAfter: today)
         #expect(
             texts(answers).last
-                == "notice: the scores block counts from last_updated, 2026-10-25; set that too once the block is true again")
+                == "notice: the scores block counts from last_updated, 2026-10-25; set that too once the block is true again"
+        )
     }
 }

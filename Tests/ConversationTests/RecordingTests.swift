@@ -23,22 +23,28 @@ private func edit(_ slots: Slots) throws(Failure) -> AccountEdit {
 struct RecordingTests {
     @Test("an answer, an event and a note are of today where no day is said")
     func today() throws {
-        #expect(try edit(slots("nps", value: "9")) == .addMeasurement(day: Day(number: 20_781), signal: .nps, value: 9))
+        #expect(
+            try edit(slots("nps", value: "9"))
+                == .addMeasurement(day: Day(number: 20_781), signal: .nps, value: 9))
         #expect(
             try edit(slots("note", text: "they want a demo"))
                 == .addEvent(Event(day: Day(number: 20_781), type: .note, note: "they want a demo")))
-        #expect(try edit(slots("champion_left")) == .addEvent(Event(day: Day(number: 20_781), type: .championLeft)))
+        #expect(
+            try edit(slots("champion_left"))
+                == .addEvent(Event(day: Day(number: 20_781), type: .championLeft)))
     }
 
     @Test("a day that is said is the day of the record")
     func dayIsSaid() throws {
         let expected = try #require(Day(iso: "2026-11-12"))
-        #expect(try edit(slots("qbr_held", day: "2026-11-12")) == .addEvent(Event(day: expected, type: .qbrHeld)))
+        #expect(
+            try edit(slots("qbr_held", day: "2026-11-12")) == .addEvent(Event(day: expected, type: .qbrHeld)))
     }
 
     /// The name of a field, what is said, and what is written.
     static let fields: [(name: String, value: String, written: FieldValue)] = [
-        ("renewal_date", "2027-03-01", .day(Day(number: 20_878))),  // 7 + 31 + 31 + 28 = 97 days after 24 November
+        // 7 + 31 + 31 + 28 = 97 days after 24 November
+        ("renewal_date", "2027-03-01", .day(Day(number: 20_878))),
         ("auto_renew", "false", .flag(false)),
         ("auto_renew", "On", .flag(true)),
         ("payment_status", "Late", .text("late")),
@@ -59,7 +65,9 @@ struct RecordingTests {
     func notice() throws {
         let served = try place("notice_served")
         #expect(try edit(slots("notice_served")) == .setField(served, .day(Day(number: 20_781))))
-        #expect(try edit(slots("notice_served", day: "2026-11-03")) == .setField(served, .day(Day(number: 20_760))))
+        #expect(
+            try edit(slots("notice_served", day: "2026-11-03"))
+                == .setField(served, .day(Day(number: 20_760))))
     }
 
     /// What is said, and the sentence that refuses it.
@@ -82,10 +90,19 @@ struct RecordingTests {
             slots("notice_served", day: "2026-12-01"),
             "2026-12-01 is still to come, and notice_served is written down once it has happened"
         ),
-        (slots("nps", value: "9", day: "2027-01-01"), "2027-01-01 is still to come, and nps is written down once it has happened"),
-        (slots("payment_status", value: "lat"), "payment_status is one of current, late, delinquent, not \"lat\"; did you mean \"late\"?"),
+        (
+            slots("nps", value: "9", day: "2027-01-01"),
+            "2027-01-01 is still to come, and nps is written down once it has happened"
+        ),
+        (
+            slots("payment_status", value: "lat"),
+            "payment_status is one of current, late, delinquent, not \"lat\"; did you mean \"late\"?"
+        ),
         (slots("auto_renew", value: "maybe"), "auto_renew is true or false, not \"maybe\""),
-        (slots("champion_lft"), "\"champion_lft\" is neither an event nor a value of an account; did you mean \"champion_left\"?"),
+        (
+            slots("champion_lft"),
+            "\"champion_lft\" is neither an event nor a value of an account; did you mean \"champion_left\"?"
+        ),
         (slots("renewal_step"), "which step of the renewal?"),
         (slots("renewal_step", value: "term"), "there is no renewal step \"term\"; did you mean \"terms\"?"),
         (slots("notice_period_days", value: "1.5"), "notice_period_days is a whole number, not 1.5"),

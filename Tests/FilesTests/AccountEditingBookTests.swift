@@ -18,14 +18,18 @@ struct AccountEditingBookTests {
 
     static let edits: [AccountEdit] =
         [EventType.championLeft, .note, .renewalStep].map {
-            .addEvent(Event(day: testDay - 1, type: $0, note: "Said: \"no\" # yet", value: "7", contact: "Jo"))
+            .addEvent(
+                Event(day: testDay - 1, type: $0, note: "Said: \"no\" # yet", value: "7", contact: "Jo"))
         }
-        + [Signal.mrr, .logins, .nps, .seats].map { .addMeasurement(day: day("2026-11-15"), signal: $0, value: 1) }
+        + [Signal.mrr, .logins, .nps, .seats].map {
+            .addMeasurement(day: day("2026-11-15"), signal: $0, value: 1)
+        }
         + [
             .addMeasurement(day: day("2024-01-01"), signal: .nps, value: 9),
             .addMeasurement(day: testDay, signal: .nps, value: 9),
         ]
-        + AccountField.all.filter { $0.name != "parent" && $0.name != "currency" && $0.name != "language" }.map {
+        + AccountField.all.filter { $0.name != "parent" && $0.name != "currency" && $0.name != "language" }
+        .map {
             .setField($0, value(for: $0.kind))
         }
 
@@ -51,7 +55,9 @@ struct AccountEditingBookTests {
         #expect(Self.edits.count == 3 + 4 + 2 + (10 + 24 + 13) - 3)
     }
 
-    @Test("an edit adds its lines and takes away none but the one it changes; every comment stays", arguments: files)
+    @Test(
+        "an edit adds its lines and takes away none but the one it changes; every comment stays",
+        arguments: files)
     func edits(file: String) throws {
         let text = try String(contentsOfFile: "\(Self.root)/\(file)", encoding: .utf8)
         let id = String(file.split(separator: "/").last?.dropLast(5) ?? "")
@@ -62,7 +68,7 @@ struct AccountEditingBookTests {
             let added = result.change.lines.count - removed.count
             #expect(removed.count <= 1 && added <= 4 && added >= removed.count, "\(edit)")
             #expect(Self.comments(of: result.text) == Self.comments(of: text), "\(edit)")
-#expect(Self.explains(result.change, from: text, to: result.text), "\(edit)")
+            #expect(Self.explains(result.change, from: text, to: result.text), "\(edit)")
         }
     }
 
@@ -72,7 +78,8 @@ struct AccountEditingBookTests {
         let text = try String(contentsOfFile: "\(Self.root)/\(file)", encoding: .utf8)
         let name = file.split(separator: "/").last.map(String.init) ?? file
         try scratch.write(text, to: "Accounts/\(name)")
-        let edits = AccountEdits(book: "\(scratch.path)/Accounts", state: "\(scratch.path)/state", on: testDay)
+        let edits = AccountEdits(
+            book: "\(scratch.path)/Accounts", state: "\(scratch.path)/state", on: testDay)
         var written = 0
         for edit in Self.few where try !edits.write(edit, in: "\(scratch.path)/Accounts/\(name)").isEmpty {
             written += 1

@@ -34,7 +34,9 @@ private struct Desk {
     func journal() throws -> [String] {
         let edits = "\(scratch.path)/state/edits"
         guard let folder = try FileManager.default.contentsOfDirectory(atPath: edits).first else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: "\(edits)/\(folder)").filter { $0 != "lock" }
+        return try FileManager.default.contentsOfDirectory(atPath: "\(edits)/\(folder)").filter {
+            $0 != "lock"
+        }
     }
 }
 
@@ -60,7 +62,10 @@ struct AccountEditingDiskTests {
         #expect(shown == written)
         #expect(written.drawing == "+   - {date: 2026-11-24, type: note, note: \"new\"}")
         #expect(try desk.now == text + "  - {date: 2026-11-24, type: note, note: \"new\"}\n")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(desk.scratch.path)/Accounts") == ["acme.yaml"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: "\(desk.scratch.path)/Accounts") == [
+                "acme.yaml"
+            ])
     }
 
     @Test("undo goes back step by step to the very bytes of the beginning, and then says that it is there")
@@ -79,8 +84,22 @@ struct AccountEditingDiskTests {
         }
         #expect(try desk.now == text)
         #expect(
-            message { _ = try desk.edits.undo() } == "there is nothing to undo: no edit of this book is left to take back")
+            message { _ = try desk.edits.undo() }
+                == "there is nothing to undo: no edit of this book is left to take back")
         #expect(try desk.journal() == [])
+    }
+
+    @Test("undo gives letters of several bytes back whole", arguments: ["Ä", "Ö", "é", "¤", "🚚", "Äö"])
+    func letters(name: String) throws {
+        let before = "customer_health:\n  account: \"Acme\"\n  csm: \"Ö\"\n"
+        let desk = try Desk(before)
+        let csm = try #require(AccountField.named("csm").first)
+        guard try !desk.edits.write(.setField(csm, .text(name)), in: desk.file).isEmpty else {
+            return #expect(name == "Ö")
+        }
+        #expect(try desk.now.contains("csm: \"\(name)\""))
+        _ = try desk.edits.undo()
+        #expect(try desk.now == before)
     }
 
     @Test("undo leaves a file alone that has changed since, and the next one goes on with the edit before it")
@@ -105,20 +124,24 @@ struct AccountEditingDiskTests {
         let desk = try Desk()
         _ = try desk.edits.write(note("first"), in: desk.file)
         try FileManager.default.removeItem(atPath: desk.file)
-        #expect(message { _ = try desk.edits.undo() } == "\(desk.file) is gone, so that edit is left as it is")
+        #expect(
+            message { _ = try desk.edits.undo() } == "\(desk.file) is gone, so that edit is left as it is")
     }
 
     @Test("undo takes back edits of this book only")
     func otherBook() throws {
         let desk = try Desk()
         let second = try Desk()
-        let shared = AccountEdits(book: "\(second.scratch.path)/Accounts", state: "\(desk.scratch.path)/state", on: testDay)
+        let shared = AccountEdits(
+            book: "\(second.scratch.path)/Accounts", state: "\(desk.scratch.path)/state", on: testDay)
         _ = try desk.edits.write(note("mine"), in: desk.file)
         #expect(message { _ = try shared.undo() }.hasPrefix("there is nothing to undo"))
         #expect(try desk.edits.undo().file == desk.file)
     }
 
-    @Test("without a state folder, or with one that cannot be made, an edit is written and a warning says that it stays")
+    @Test(
+        "without a state folder, or with one that cannot be made, an edit is written and a warning says that it stays"
+    )
     func noState() throws {
         let desk = try Desk()
         try desk.scratch.write("a file where the folder should be", to: "blocked")
@@ -160,7 +183,8 @@ struct AccountEditingDiskTests {
     func cutJournal() throws {
         let desk = try Desk()
         _ = try desk.edits.write(note("first"), in: desk.file)
-        let folder = try #require(try FileManager.default.contentsOfDirectory(atPath: "\(desk.scratch.path)/state/edits").first)
+        let folder = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: "\(desk.scratch.path)/state/edits").first)
         try desk.scratch.write("Steward edit 1\nbefore 12", to: "state/edits/\(folder)/2.edit")
         #expect(try desk.edits.undo().drawing.contains("\"first\""))
     }
@@ -169,12 +193,15 @@ struct AccountEditingDiskTests {
     func refused() throws {
         let desk = try Desk("customer_health:\n  account: \"Acme\"\n  arr: much\n")
         let before = try desk.now
-        #expect(message { _ = try desk.edits.write(note("x"), in: desk.file) } == "arr is a number, not \"much\"")
+        #expect(
+            message { _ = try desk.edits.write(note("x"), in: desk.file) } == "arr is a number, not \"much\"")
         #expect(try desk.now == before)
         #expect(try desk.journal() == [])
     }
 
-    @Test("four that write fifty notes each into one file at the same time, two of them with a state of their own, lose none")
+    @Test(
+        "four that write fifty notes each into one file at the same time, two of them with a state of their own, lose none"
+    )
     func together() async throws {
         let desk = try Desk()
         let (path, file) = (desk.scratch.path, desk.file)

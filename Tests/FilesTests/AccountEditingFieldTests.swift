@@ -44,7 +44,8 @@ struct AccountEditingFieldTests {
             head + "  scores:\n    product_usage:\n      score:          # by hand\n      trend: \"up\"\n",
             head + "  scores:\n    product_usage:\n      score: 8          # by hand\n      trend: \"up\"\n"),
         EditCase(
-            "a new key stands behind the one that usually comes before it", set("renewal_date", .day(day("2027-03-01"))),
+            "a new key stands behind the one that usually comes before it",
+            set("renewal_date", .day(day("2027-03-01"))),
             "customer_health:\n  account: \"Acme\"\n  csm: \"Dana\" # EMEA\n  scores:\n    financial:\n      contraction_risk: true\n",
             "customer_health:\n  account: \"Acme\"\n  csm: \"Dana\" # EMEA\n  renewal_date: 2027-03-01\n"
                 + "  scores:\n    financial:\n      contraction_risk: true\n"),
@@ -60,7 +61,8 @@ struct AccountEditingFieldTests {
             "customer_health:\n    account: \"Acme\"\n    arr: 5\n    scores:\n        relationship:\n"
                 + "            champion: \"Jo Weber\"\n"),
         EditCase(
-            "a block that is there and empty", set("contract.plan", .text("Team")), head + "contract:   # to do\nevents: []\n",
+            "a block that is there and empty", set("contract.plan", .text("Team")),
+            head + "contract:   # to do\nevents: []\n",
             head + "contract:   # to do\n  plan: \"Team\"\nevents: []\n"),
         EditCase(
             "a block of braces that is empty", set("contract.plan", .text("Team")), head + "contract: {}\n",
@@ -73,8 +75,10 @@ struct AccountEditingFieldTests {
             head + "  scores: {financial: {payment_status: \"current\"}}\n",
             head + "  scores: {financial: {payment_status: \"late\"}}\n"),
         EditCase(
-            "a whole block of a plan", .addBlock(key: "success_plan", lines: ["  owner: \"Dana\"", "  milestones: []"]),
-            head + "\nevents: []\n", head + "\nevents: []\n\nsuccess_plan:\n  owner: \"Dana\"\n  milestones: []\n"),
+            "a whole block of a plan",
+            .addBlock(key: "success_plan", lines: ["  owner: \"Dana\"", "  milestones: []"]),
+            head + "\nevents: []\n",
+            head + "\nevents: []\n\nsuccess_plan:\n  owner: \"Dana\"\n  milestones: []\n"),
     ]
 
     @Test("a field", arguments: cases)

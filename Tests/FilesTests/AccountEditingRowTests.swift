@@ -46,8 +46,10 @@ struct AccountEditingRowTests {
                 + "  - {date: 2026-11-23, type: qbr_held, note: \"All well\"}\n\ncontract:\n  seats: 3\n"),
         EditCase(
             "between two others", qbr("2026-10-15"),
-            head + "events:\n  - {date: 2026-10-01, type: note}  # first\n  # second\n  - {date: 2026-11-01, type: note}\n",
-            head + "events:\n  - {date: 2026-10-01, type: note}  # first\n  - {date: 2026-10-15, type: qbr_held}\n"
+            head
+                + "events:\n  - {date: 2026-10-01, type: note}  # first\n  # second\n  - {date: 2026-11-01, type: note}\n",
+            head
+                + "events:\n  - {date: 2026-10-01, type: note}  # first\n  - {date: 2026-10-15, type: qbr_held}\n"
                 + "  # second\n  - {date: 2026-11-01, type: note}\n"),
         EditCase(
             "before all others", qbr("2026-09-01"),
@@ -72,7 +74,9 @@ struct AccountEditingRowTests {
         EditCase(
             "with the wide dash and the spaces in braces of its neighbours", qbr("2026-11-20"),
             head + "events:\n    -   { date: 2026-11-01, type: note }\n",
-            head + "events:\n    -   { date: 2026-11-01, type: note }\n    -   { date: 2026-11-20, type: qbr_held }\n"),
+            head
+                + "events:\n    -   { date: 2026-11-01, type: note }\n    -   { date: 2026-11-20, type: qbr_held }\n"
+        ),
         EditCase(
             "into an empty list", qbr("2026-11-20"), head + "events: []   # none so far\n",
             head + "events: [{date: 2026-11-20, type: qbr_held}]   # none so far\n"),
@@ -82,11 +86,15 @@ struct AccountEditingRowTests {
         EditCase(
             "into a list in brackets over several lines", qbr("2026-11-20"),
             head + "events: [\n    {date: 2026-11-01, type: note}\n  ]\n",
-            head + "events: [\n    {date: 2026-11-01, type: note},\n    {date: 2026-11-20, type: qbr_held}\n  ]\n"),
+            head
+                + "events: [\n    {date: 2026-11-01, type: note},\n    {date: 2026-11-20, type: qbr_held}\n  ]\n"
+        ),
         EditCase(
             "below a key with nothing behind it", qbr("2026-11-20"),
             head + "events:  # to be kept\n# next\ncontract:\n  seats: 3\n",
-            head + "events:  # to be kept\n  - {date: 2026-11-20, type: qbr_held}\n# next\ncontract:\n  seats: 3\n"),
+            head
+                + "events:  # to be kept\n  - {date: 2026-11-20, type: qbr_held}\n# next\ncontract:\n  seats: 3\n"
+        ),
         EditCase(
             "in place of null", qbr("2026-11-20"), head + "events: null  # none\n",
             head + "events:  # none\n  - {date: 2026-11-20, type: qbr_held}\n"),
@@ -97,9 +105,12 @@ struct AccountEditingRowTests {
         EditCase(
             "as a new block in a file without blank lines, indented as its other lists", qbr("2026-11-20"),
             head + "history:\n- {date: 2026-11-01, nps: 7}\n# the end",
-            head + "history:\n- {date: 2026-11-01, nps: 7}\n# the end\nevents:\n- {date: 2026-11-20, type: qbr_held}\n"),
+            head
+                + "history:\n- {date: 2026-11-01, nps: 7}\n# the end\nevents:\n- {date: 2026-11-20, type: qbr_held}\n"
+        ),
         EditCase(
-            "before the end of the document", qbr("2026-11-20"), "---\n" + head + "contract:\n  seats: 3\n...\n",
+            "before the end of the document", qbr("2026-11-20"),
+            "---\n" + head + "contract:\n  seats: 3\n...\n",
             "---\n" + head + "contract:\n  seats: 3\nevents:\n  - {date: 2026-11-20, type: qbr_held}\n...\n"),
         EditCase(
             "in a file whose last line has no line break", qbr("2026-11-20"),
@@ -114,9 +125,11 @@ struct AccountEditingRowTests {
             "behind a byte order mark and letters of several bytes", qbr("2026-11-20"),
             "\u{FEFF}customer_health:\n  account: \"Äcmé 🚚\"  # ü\nevents: [{date: 2026-11-01, type: note, note: \"für 🚚\"}]\n",
             "\u{FEFF}customer_health:\n  account: \"Äcmé 🚚\"  # ü\n"
-                + "events: [{date: 2026-11-01, type: note, note: \"für 🚚\"}, {date: 2026-11-20, type: qbr_held}]\n"),
+                + "events: [{date: 2026-11-01, type: note, note: \"für 🚚\"}, {date: 2026-11-20, type: qbr_held}]\n"
+        ),
         EditCase(
-            "in a file that is one block in braces", qbr("2026-11-20"), "{customer_health: {account: Acme}}\n",
+            "in a file that is one block in braces", qbr("2026-11-20"),
+            "{customer_health: {account: Acme}}\n",
             "{customer_health: {account: Acme}, events: [{date: 2026-11-20, type: qbr_held}]}\n"),
     ]
 
@@ -129,7 +142,9 @@ struct AccountEditingRowTests {
         EditCase(
             "in a new row of its day", nps(9, "2026-11-20"),
             head + "history:\n  - {date: 2026-10-31, nps: 7}\n  - {date: 2026-11-30, mrr: 5}\n",
-            head + "history:\n  - {date: 2026-10-31, nps: 7}\n  - {date: 2026-11-20, nps: 9}\n  - {date: 2026-11-30, mrr: 5}\n"),
+            head
+                + "history:\n  - {date: 2026-10-31, nps: 7}\n  - {date: 2026-11-20, nps: 9}\n  - {date: 2026-11-30, mrr: 5}\n"
+        ),
         EditCase(
             "inside the braces of the row of that day", nps(9, "2026-10-31"),
             head + "history:\n  - {date: 2026-10-31, mrr: 5}  # month\n",
@@ -137,7 +152,9 @@ struct AccountEditingRowTests {
         EditCase(
             "below the last key of the row of that day", nps(9, "2026-10-31"),
             head + "history:\n  - date: 2026-10-31\n    mrr: 5  # money\n  - date: 2026-11-30\n    mrr: 6\n",
-            head + "history:\n  - date: 2026-10-31\n    mrr: 5  # money\n    nps: 9\n  - date: 2026-11-30\n    mrr: 6\n"),
+            head
+                + "history:\n  - date: 2026-10-31\n    mrr: 5  # money\n    nps: 9\n  - date: 2026-11-30\n    mrr: 6\n"
+        ),
         EditCase(
             "in the newer of two rows of that day", nps(9, "2026-10-31"),
             head + "history:\n  - {date: 2026-10-31, mrr: 5}\n  - {date: 2026-10-31, logins: 4}\n",
@@ -192,13 +209,18 @@ struct AccountEditingRowTests {
         #expect(
             try edited(text, nps(9, "2026-11-20")).change.drawing == "+   - {date: 2026-11-20, nps: 9}")
         #expect(
+            try edited(head, nps(9, "2026-11-20")).change.drawing
+                == "+\n+ history:\n+   - {date: 2026-11-20, nps: 9}")
+        #expect(
             try edited(text, nps(9, "2026-10-31")).change.drawing
                 == "-   - {date: 2026-10-31, mrr: 5}\n+   - {date: 2026-10-31, mrr: 5, nps: 9}")
     }
 
     @Test("what the file says already changes nothing")
     func already() throws {
-        let text = head + "history:\n  - {date: 2026-10-31, nps: 9.0}\nevents:\n  - {date: 2026-10-31, type: qbr_held}\n"
+        let text =
+            head
+            + "history:\n  - {date: 2026-10-31, nps: 9.0}\nevents:\n  - {date: 2026-10-31, type: qbr_held}\n"
         for edit in [nps(9, "2026-10-31"), qbr("2026-10-31")] {
             let result = try edited(text, edit)
             #expect(result.text == text)

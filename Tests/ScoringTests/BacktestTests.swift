@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Back-test and calibration")
 struct BacktestTests {
-    /// An account whose score in model signal is 10 × NPS: nothing else is measured but tickets of the same share.
+    // An account whose score in model signal is 10 × NPS: nothing else is measured but tickets of the same share.
     private static func account(_ id: String, nps: Double, left: Day? = nil, age: Int = 100) -> Account {
         var account = Account(id: id, file: "\(id).yaml", name: id)
         account.history = History(rows: [
@@ -21,7 +21,7 @@ struct BacktestTests {
             rules: try Workbench.rules())
     }
 
-    /// Left: 20 and 60. Stayed: 60 and 90. Pairs: 20 < 60, 20 < 90, 60 = 60 (½), 60 < 90 → 3.5 of 4.
+    // Left: 20 and 60. Stayed: 60 and 90. Pairs: 20 < 60, 20 < 90, 60 = 60 (½), 60 < 90 → 3.5 of 4.
     @Test("the area under the curve counts ties as half")
     func auc() throws {
         let scorer = try scorer([
@@ -59,7 +59,7 @@ struct BacktestTests {
         #expect(result?.count == 1)
     }
 
-    /// Left 10 days ago; the row is 100 days old: 90 days before leaving it did not exist, 60 and 30 before it did.
+    // Left 10 days ago; the row is 100 days old: 90 days before leaving it did not exist, 60 and 30 before it did.
     @Test("an account that left shows its scores on the way out")
     func departures() throws {
         let scorer = try scorer([
@@ -96,7 +96,7 @@ struct BacktestTests {
         }
     }
 
-    /// Who leaves has a low NPS; tickets and logins are the same for all, and features are not measured.
+    // Who leaves has a low NPS; tickets and logins are the same for all, and features are not measured.
     @Test("calibration gives the weight to the dimension that told")
     func calibrated() throws {
         func account(_ index: Int, nps: Double, left: Bool) -> Account {

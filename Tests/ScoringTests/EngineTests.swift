@@ -4,12 +4,12 @@ import Testing
 
 @Suite("Model engine, worked by hand")
 struct EngineTests {
-    /// product    dau 0.30 in 4–6, (0.30−0.20)/0.20 = ½; features 9/18 = ½; actions 125/250 = ½  → 5.0
-    /// engagement flat 4–6; tickets 3: 0.8; community 1; contact 14 days ago: 1 → 4 + 2 × 2.8/3 = 5.8667
-    /// relations  champion and sponsor 7–10; 4/5; 1; (180−75)/150 = 0.7 → 7 + 3 × 2.5/3 = 9.5
-    /// outcomes   3 of 4: 4–6; 0.75; 1; 1 → 4 + 2 × 2.75/3 = 5.8333
-    /// financial  current with a signal 7–10; 1; 1; 1/3 → 7 + 3 × 7/9 = 9.3333
-    /// 0.30 × 50 + 0.20 × 58.667 + 0.15 × 95 + 0.20 × 58.333 + 0.15 × 93.333 = 66.65
+    // product    dau 0.30 in 4–6, (0.30−0.20)/0.20 = ½; features 9/18 = ½; actions 125/250 = ½  → 5.0
+    // engagement flat 4–6; tickets 3: 0.8; community 1; contact 14 days ago: 1 → 4 + 2 × 2.8/3 = 5.8667
+    // relations  champion and sponsor 7–10; 4/5; 1; (180−75)/150 = 0.7 → 7 + 3 × 2.5/3 = 9.5
+    // outcomes   3 of 4: 4–6; 0.75; 1; 1 → 4 + 2 × 2.75/3 = 5.8333
+    // financial  current with a signal 7–10; 1; 1; 1/3 → 7 + 3 × 7/9 = 9.3333
+    // 0.30 × 50 + 0.20 × 58.667 + 0.15 × 95 + 0.20 × 58.333 + 0.15 × 93.333 = 66.65
     static let whole = """
           last_updated: 2026-11-20
           scores:
@@ -49,7 +49,7 @@ struct EngineTests {
         #expect(score.missing.count == 17)
     }
 
-    /// Nobody as champion: 0–3, no placement known, so the middle: 1.5 → 15. One of four signals of 0.15.
+    // Nobody as champion: 0–3, no placement known, so the middle: 1.5 → 15. One of four signals of 0.15.
     @Test("no champion, and nothing else known, has a score but no tier")
     func noChampion() throws {
         let score = try Workbench.score(
@@ -60,7 +60,7 @@ struct EngineTests {
         #expect(score.tier?.color == nil)
     }
 
-    /// 0–3 × x/0.20 · 4–6 from 0.20 to 0.40, both ends · 7–10 × (x − 0.40)/0.20 above.
+    // 0–3 × x/0.20 · 4–6 from 0.20 to 0.40, both ends · 7–10 × (x − 0.40)/0.20 above.
     @Test(
         "the bands of daily over monthly users meet at their edges",
         arguments: [
@@ -73,7 +73,7 @@ struct EngineTests {
         expectNear(score.dimensions[0].score, expected)
     }
 
-    /// 90 logins after 100 are −0.1 exactly, which is flat; 89 are declining. Rows 30 days apart.
+    // 90 logins after 100 are −0.1 exactly, which is flat; 89 are declining. Rows 30 days apart.
     @Test("logins decline below −10 %, not at it", arguments: [(90, 50.0), (89, 15), (110, 50), (111, 85)])
     func loginEdges(logins: Int, expected: Double) throws {
         let text =
@@ -82,7 +82,7 @@ struct EngineTests {
         expectNear(score.dimensions[1].score, expected)
     }
 
-    /// The trend field would say growing; the rows win.
+    // The trend field would say growing; the rows win.
     @Test("the login trend field counts only where rows do not tell")
     func loginTrend() throws {
         let block = "  last_updated: 2026-11-20\n  scores: {engagement: {login_trend: \"up\"}}\n"
@@ -95,7 +95,7 @@ struct EngineTests {
         #expect(both.dimensions[1].indicators[0].id == "login_change")
     }
 
-    /// 0.30 × 70 + 0.20 × 60 + 0.15 × 50 + 0.20 × 50 + 0.15 × 60 = 59.5, printed 60, hence healthy.
+    // 0.30 × 70 + 0.20 × 60 + 0.15 × 50 + 0.20 × 50 + 0.15 × 60 = 59.5, printed 60, hence healthy.
     @Test("a score on the half is rounded away from zero and then finds its tier")
     func half() throws {
         let score = try Workbench.score(Self.byHand([7, 6, 5, 5, 6]), model: "engine")
@@ -110,7 +110,7 @@ struct EngineTests {
         return "  last_updated: 2026-11-20\n  scores:\n" + lines
     }
 
-    /// The computed 50 of product usage gives way to 9 × 10; 66.65 + 0.30 × 40 = 78.65.
+    // The computed 50 of product usage gives way to 9 × 10; 66.65 + 0.30 × 40 = 78.65.
     @Test("a rating by hand replaces the computed one, which is shown beside it")
     func ratedByHand() throws {
         let text = Self.whole.replacing("{dau_mau_ratio", with: "{score: 9, dau_mau_ratio")
@@ -142,7 +142,7 @@ struct EngineTests {
         expectNear(try Workbench.score(text, model: "engine", on: today + 1).exact, 66.65 - lost)
     }
 
-    /// Late payment 0–3: ½, 1 and 1/3 → 3 × 11/18 = 1.8333. Contraction keeps the signal from lifting the band.
+    // Late payment 0–3: ½, 1 and 1/3 → 3 × 11/18 = 1.8333. Contraction keeps the signal from lifting the band.
     @Test("payment and contraction decide the financial band")
     func financial() throws {
         func score(_ fields: String) throws -> Double? {

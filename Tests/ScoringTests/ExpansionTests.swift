@@ -98,7 +98,7 @@ struct ExpansionTests {
         #expect(signs.map(\.strength) == [.hot, .warm, .warm, .warm, .warm])
     }
 
-    /// 56/0.8 = 70 exactly: ten more than 60, at 45 a month.
+    // 56/0.8 = 70 exactly: ten more than 60, at 45 a month.
     @Test(
         "the seat play fills up to four fifths",
         arguments: [

@@ -4,14 +4,14 @@ import Testing
 
 @Suite("The other models, one account each worked by hand")
 struct OtherModelsTests {
-    /// product      logins 60/10 = 6: 70 + 19 × 2/16 = 72.375 · 9/18: 70 · 50 · 10/20: 50 + 19 × ½ = 59.5 · 0.8: 90 · 80 · 50
-    ///              7.2375 + 10.5 + 5 + 14.875 + 13.5 + 8 + 7.5 = 66.6125
-    /// relationship touched 92 days ago: 90 · 3 of 4 reviews: 75 · (80 + 70)/2 = 75 · 80 · 75 · 90 − 30/2 = 75 · one: 80
-    ///              27 + 15 + 11.25 + 8 + 3.75 + 7.5 + 8 = 80.5
-    /// business     75 · roi 2: 65 · +0.1: 80 · none: 50 · twelve months: 80 · late: 40
-    ///              26.25 + 13 + 8 + 5 + 8 + 6 = 66.25
-    /// 0.4 × 66.6125 + 0.3 × 80.5 + 0.3 × 66.25 = 70.67 · enterprise 0.3, 0.4, 0.3: 72.05875 ·
-    /// smb 0.5, 0.2, 0.3: 69.28125 · self-serve 0.6, 0.1, 0.3: 67.8925
+    // product      logins 60/10 = 6: 70 + 19 × 2/16 = 72.375 · 9/18: 70 · 50 · 10/20: 50 + 19 × ½ = 59.5 · 0.8: 90 · 80 · 50
+    //              7.2375 + 10.5 + 5 + 14.875 + 13.5 + 8 + 7.5 = 66.6125
+    // relationship touched 92 days ago: 90 · 3 of 4 reviews: 75 · (80 + 70)/2 = 75 · 80 · 75 · 90 − 30/2 = 75 · one: 80
+    //              27 + 15 + 11.25 + 8 + 3.75 + 7.5 + 8 = 80.5
+    // business     75 · roi 2: 65 · +0.1: 80 · none: 50 · twelve months: 80 · late: 40
+    //              26.25 + 13 + 8 + 5 + 8 + 6 = 66.25
+    // 0.4 × 66.6125 + 0.3 × 80.5 + 0.3 × 66.25 = 70.67 · enterprise 0.3, 0.4, 0.3: 72.05875 ·
+    // smb 0.5, 0.2, 0.3: 69.28125 · self-serve 0.6, 0.1, 0.3: 67.8925
     static let predictive = """
           tier: SEGMENT
           last_updated: 2026-11-10
@@ -47,8 +47,8 @@ struct OtherModelsTests {
         expectNear(points, expected)
     }
 
-    /// usage 60, 50, 50 · engagement 80, missing 50, 90 · business 60 + 20 × 35/75, one written and one event: 100, 60.
-    /// 0.4 × 53.33 + 0.3 × 73.33 + 0.3 × 76.44 = 66.2667; NPS is a ninth of 0.9 short of the whole.
+    // usage 60, 50, 50 · engagement 80, missing 50, 90 · business 60 + 20 × 35/75, one written and one event: 100, 60.
+    // 0.4 × 53.33 + 0.3 × 73.33 + 0.3 × 76.44 = 66.2667; NPS is a ninth of 0.9 short of the whole.
     @Test("lifecycle, where an unknown NPS counts as 50 and not as measured")
     func lifecycle() throws {
         let score = try Workbench.score(
@@ -69,9 +69,9 @@ struct OtherModelsTests {
         #expect(score.tier?.id == "attention")
     }
 
-    /// usage 80, 50, 65 × 0.3/0.5 = 39, 50: 54.75 · engagement 90, 90, 80, 70, 80: 82 · support 50, 60, 75, 55: 60
-    /// outcomes 90, 75, 50: 71.67 · relationship 25, 90, 90, 50: 63.75
-    /// 16.425 + 20.5 + 12 + 10.75 + 6.375 = 66.05
+    // usage 80, 50, 65 × 0.3/0.5 = 39, 50: 54.75 · engagement 90, 90, 80, 70, 80: 82 · support 50, 60, 75, 55: 60
+    // outcomes 90, 75, 50: 71.67 · relationship 25, 90, 90, 50: 63.75
+    // 16.425 + 20.5 + 12 + 10.75 + 6.375 = 66.05
     @Test("five-factor, with a word for each factor")
     func fiveFactor() throws {
         let score = try Workbench.score(
@@ -98,7 +98,7 @@ struct OtherModelsTests {
                 == ["below average", "healthy", "below average", "healthy", "below average"])
     }
 
-    /// 0.35 × 75 + 0.25 × 50 + 0.20 × 70 + 0.20 × NPS × 10; the tier is that of the number with one decimal.
+    // 0.35 × 75 + 0.25 × 50 + 0.20 × 70 + 0.20 × NPS × 10; the tier is that of the number with one decimal.
     @Test(
         "signal, with one decimal",
         arguments: [(8.0, 68.8, "medium"), (8.6, 70.0, "healthy"), (8.59, 69.9, "medium")])

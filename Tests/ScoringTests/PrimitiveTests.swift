@@ -48,7 +48,7 @@ struct PrimitiveTests {
                 row("tickets: \(x)")), expected)
     }
 
-    /// 10…19 from 1 to 2, 20 at 2 itself; above 4 the last runs to 8.
+    // 10…19 from 1 to 2, 20 at 2 itself; above 4 the last runs to 8.
     @Test(
         "a band runs from its first to its second number, from or above its bound",
         arguments: [(0.0, 10.0), (1, 10), (1.5, 15), (2, 30), (4, 40), (4.5, 55), (8, 90), (10, 90)])
@@ -81,7 +81,7 @@ struct PrimitiveTests {
                 == nil)
     }
 
-    /// A row of that age with 1, and one of today with 0: the share of the older is w/(1 + w).
+    // A row of that age with 1, and one of today with 0: the share of the older is w/(1 + w).
     @Test(
         "decay halves the weight with each further thirty days",
         arguments: [(1, 1.0), (30, 1), (31, 0.5), (60, 0.5), (61, 0.25), (180, 0.03125), (181, 0)])
@@ -97,7 +97,7 @@ struct PrimitiveTests {
             100 * weight / (1 + weight))
     }
 
-    /// Ten of twenty seats in September, ten of forty in November: (0.5 × 0.25 + … ) with the seats of each day.
+    // Ten of twenty seats in September, ten of forty in November: (0.5 × 0.25 + … ) with the seats of each day.
     @Test("a decayed share of seats takes the seats of each row's own day")
     func decayedSeats() throws {
         let text = """

@@ -6,7 +6,7 @@ import Testing
 /// What must hold for any account, tried on many.
 @Suite("Properties")
 struct PropertyTests {
-    /// Numbers that are the same in every run (a linear congruential generator, Knuth's constants).
+    // Numbers that are the same in every run (a linear congruential generator, Knuth's constants).
     struct Dice: RandomNumberGenerator {
         var state: UInt64
         mutating func next() -> UInt64 {
@@ -79,7 +79,7 @@ struct PropertyTests {
         }
     }
 
-    /// Signals of which more is better in every model that uses them. Rows of one day, so that nothing else changes.
+    // Signals of which more is better in every model that uses them. Rows of one day, so that nothing else changes.
     @Test(
         "a better value never lowers a score",
         arguments: [

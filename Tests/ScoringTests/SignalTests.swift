@@ -20,7 +20,7 @@ struct SignalTests {
         #expect(try signals("  tier: smb\n").measured("nonsense") == nil)
     }
 
-    /// The earlier row is the newest that is at least 28 days older than the newest row, not than the day.
+    // The earlier row is the newest that is at least 28 days older than the newest row, not than the day.
     @Test(
         "a change is against a row at least 28 days older",
         arguments: [("2026-10-23", -0.5), ("2026-10-24", nil), ("2024-01-01", -0.5)])
@@ -61,7 +61,7 @@ struct SignalTests {
         expectNear(try signals(text).measured("logins_per_user_week")?.number, expected * 7 / 30)
     }
 
-    /// Without goals, two of three objectives with three numbers are reached; the fourth has words.
+    // Without goals, two of three objectives with three numbers are reached; the fourth has words.
     @Test("goals come from the block, and without them from the objectives of a plan that exists by then")
     func goals() throws {
         let plan = """

@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Previous scores, trend and anomaly")
 struct TrendTests {
-    /// In model signal: logins 35 points, features 25, tickets 20, NPS 20; all four measured 30 days ago and now.
+    // In model signal: logins 35 points, features 25, tickets 20, NPS 20; all four measured 30 days ago and now.
     private static func rows(_ before: String, _ now: String) -> String {
         "history:\n  - {date: 2026-10-20, \(before)}\n  - {date: 2026-11-20, \(now)}\n"
     }
 
-    /// Before 35 + 12.5 + 14 + 16 = 77.5. Now the logins are halved: 17.5 less.
+    // Before 35 + 12.5 + 14 + 16 = 77.5. Now the logins are halved: 17.5 less.
     @Test("a fall by more than five points is down, with the signals that moved it")
     func down() throws {
         let score = try Workbench.score(
@@ -38,7 +38,7 @@ struct TrendTests {
         #expect(score.trend == trend)
     }
 
-    /// Half of the weight is enough (0.35 + 0.20 is 0.55, usage and sentiment), 0.45 is not.
+    // Half of the weight is enough (0.35 + 0.20 is 0.55, usage and sentiment), 0.45 is not.
     @Test(
         "an earlier score needs half of its weight measured",
         arguments: [("logins: 20, nps: 8", true), ("features_adopted: 9, tickets: 3", false)])
@@ -66,7 +66,7 @@ struct TrendTests {
         #expect(score.movers.isEmpty)
     }
 
-    /// The override's 40 against the computed 77.5 of 30 days ago.
+    // The override's 40 against the computed 77.5 of 30 days ago.
     @Test("an override is compared with the computed previous score")
     func override() throws {
         let text =
@@ -78,7 +78,7 @@ struct TrendTests {
         #expect(score.trend == .down)
     }
 
-    /// Before 77.5; all logins gone and NPS from 8 to x: 77.5 − 42.5 … the fall is 35 × (1 − logins/20).
+    // Before 77.5; all logins gone and NPS from 8 to x: 77.5 − 42.5 … the fall is 35 × (1 − logins/20).
     @Test(
         "a fall of twenty points is an anomaly, more than twenty also a red flag",
         arguments: [

@@ -28,7 +28,7 @@ enum Workbench {
         return (try #require(file.root), file.source)
     }
 
-    /// A model from its text, and what is wrong with it.
+    // A model from its text, and what is wrong with it.
     static func model(_ text: String, named name: String = "test") throws -> (
         model: ScoringModel?, problems: [Failure]
     ) {
@@ -58,7 +58,7 @@ enum Workbench {
         return (rules, problems.all)
     }
 
-    /// The shipped rules, read once.
+    // The shipped rules, read once.
     private static let shippedRules = Result {
         ScoringRules(
             models: try modelNames.map(shipped), risk: try #require(risk(text(of: "risk")).rules),
@@ -73,7 +73,7 @@ enum Workbench {
             expansion: shipped.expansion)
     }
 
-    /// An account from what stands under its head and beside it.
+    // An account from what stands under its head and beside it.
     static func account(_ text: String, id: String = "acme") throws -> Account {
         let whole = text.contains("customer_health:") ? text : "customer_health:\n  account: Acme\n" + text
         let read = AccountReading(id: id, file: "\(id).yaml", on: today).read(Array(whole.utf8))

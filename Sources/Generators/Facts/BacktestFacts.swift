@@ -3,8 +3,9 @@ package import Documents
 package import Scoring
 
 extension Backtest {
-    /// The back-test as data, in the order of the JSON answer. False greens and reds are told by their number; the
-    /// document names them.
+    /// The back-test as data, in the order of the JSON answer.
+    ///
+    /// False greens and reds are told by their number; the document names them.
     package var facts: Fact {
         [
             "period": ["from": .text(from.iso), "to": .text(to.iso)],

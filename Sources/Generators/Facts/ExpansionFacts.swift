@@ -2,7 +2,9 @@ package import Documents
 package import Scoring
 
 extension Expansion {
-    /// The expansion as data, in the order of the JSON answer. Plays are listed whether the gate is open or not.
+    /// The expansion as data, in the order of the JSON answer.
+    ///
+    /// Plays are listed whether the gate is open or not.
     package var facts: Fact {
         [
             "readiness": .number(readiness),

@@ -5,9 +5,8 @@ package import Scoring
 extension Risk {
     /// The risk as data, in the order of the JSON answer.
     ///
-    /// - Parameters:
-    ///   - currency: of the exposure; the account's.
-    ///   - recommendedActions: what the play file says about the factors and floors that hold.
+    /// Takes the account's currency, in which the exposure is, and what the play file says about the factors and
+    /// floors that hold.
     package func facts(currency: String, recommendedActions: [String]) -> Fact {
         [
             "risk": .number(value),

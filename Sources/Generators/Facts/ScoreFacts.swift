@@ -5,9 +5,7 @@ package import Scoring
 extension Score {
     /// The score as data, in the order of the JSON answer.
     ///
-    /// - Parameters:
-    ///   - alerts: of the same account and day.
-    ///   - day: the day of the score.
+    /// Takes the alerts of the same account, and the day of both.
     package func facts(alerts: [Alert], day: Day) -> Fact {
         [
             "model": .text(model),

@@ -46,6 +46,7 @@ package struct Desk: Sendable {
     package let rules: ScoringRules
     package let templates: TemplateStore
     package let scores: ScoreMemory
+    package let pen: RecordingPen
     /// The day for which answers hold where nothing else is said.
     package let day: Day
     /// The day on which the program runs: only runs for it are recorded.
@@ -53,13 +54,14 @@ package struct Desk: Sendable {
 
     package init(
         book: @escaping @Sendable () throws(Failure) -> LoadedBook, lexicon: Lexicon, rules: ScoringRules,
-        templates: TemplateStore, scores: ScoreMemory = .none, day: Day, today: Day
+        templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none, day: Day, today: Day
     ) {
         self.book = book
         self.lexicon = lexicon
         self.rules = rules
         self.templates = templates
         self.scores = scores
+        self.pen = pen
         self.day = day
         self.today = today
     }

@@ -24,7 +24,11 @@ extension Session {
         case "copy": handOn(to: "clipboard", intent)
         case "save": save(intent)
         case "open": open(intent, in: loaded)
-        case "undo": [.failure(Failure("there is nothing to undo: no file has been changed"))]
+        case "undo": recording.undo()
+        case "record":
+            recording.record(
+                intent, in: loaded.book, as: intent.slots.format ?? preferences.format, on: desk.day,
+                notAfter: max(desk.day, desk.today))
         case "history": [.words("The lines typed so far come back with the up arrow; Ctrl-R searches them.")]
         default: nil
         }

@@ -17,20 +17,30 @@ package struct Session {
     private(set) var shown: [Finished] = []
     private(set) var newestReading: IntentMatching.Reading?
     private var names: (version: Int, index: NameIndex)?
+    package var recording: RecordingDialogue
 
     package init(desk: Desk, preferences: Preferences, style: TextStyle) {
         self.desk = desk
+        recording = RecordingDialogue(pen: desk.pen)
         self.preferences = preferences
         self.style = style
     }
 
     /// The flow: line of text → intent → command → generator → document → renderer.
     package mutating func answer(to line: String) -> [Answer] {
+        switch recording.reply(to: line) {
+        case .answered(let answers): answers
+        case .command(let remarks): remarks + answers(to: line)
+        }
+    }
+
+    private mutating func answers(to line: String) -> [Answer] {
         do {
             let loaded = try desk.book()
             var answers: [Answer] = []
             for reading in understand(line, in: loaded).readings {
-                answers += self.answers(to: reading, in: loaded)
+                // The command before may have written into a file.
+                answers += self.answers(to: reading, in: answers.isEmpty ? loaded : try desk.book())
             }
             return answers
         } catch {
@@ -179,10 +189,6 @@ extension Session {
     /// What is said of an intent that this version understands and cannot carry out.
     private static func unavailable(_ intent: Intent) -> Failure {
         switch intent.id {
-        case "record":
-            Failure(
-                "Steward does not write into account files yet",
-                remedy: "add the line by hand; steward --check tells whether the file still reads")
         case "import":
             Failure(
                 "Steward does not import tables yet", remedy: "add the rows to the history of the account files by hand")

@@ -68,7 +68,22 @@ extension Generator {
                 account.contract.noticePeriodDays.map(wording.days), orAdd: "contract.notice_period_days"),
             "auto_renews": .bool(account.contract.autoRenew ?? false),
             "has_churned": .bool(account.hasChurned(by: day)),
+            "dates": .text(datesLine(brief)),
         ]
+    }
+
+    /// Renewal and last day to give notice in one sentence, or the line that would tell.
+    private func datesLine(_ brief: Brief) -> String {
+        let account = brief.account
+        guard let renewal = account.renewalDate else {
+            return account.hasChurned(by: day)
+                ? "No contract any more." : "Renewal date not known: add renewal_date to \(account.file)."
+        }
+        let term = "Renewal \(brief.wording.date(renewal)) (\(inDays(renewal, brief.wording)))"
+        guard let optOut = account.optOutDate else {
+            return "\(term). Last day to give notice not known: add contract.notice_period_days to \(account.file)."
+        }
+        return "\(term), last day to give notice \(brief.wording.date(optOut)) (\(inDays(optOut, brief.wording)))."
     }
 
     /// "in 12 days", "today", "12 days ago".
@@ -88,12 +103,33 @@ extension Generator {
             plan?.stakeholder("exec_sponsor"), named: brief.signals.measured("exec_sponsor")?.word,
             orAdd: "customer_health.scores.relationship.exec_sponsor", brief)
         return [
+            "gaps": .list(peopleGaps(["champion": champion, "exec_sponsor": sponsor], brief)),
             "champion": champion,
             "sponsor": sponsor,
             "technical_lead": person(
                 plan?.stakeholder("technical_lead"), named: nil, orAdd: "success_plan.stakeholders.technical_lead",
                 brief),
         ]
+    }
+
+    /// Where to write down who holds a role that nobody holds by the file.
+    private func peopleGaps(_ people: Fact, _ brief: Brief) -> [Fact] {
+        [("champion", "champion"), ("exec_sponsor", "sponsor")].compactMap { key, word in
+            guard people[key]?["is_known"] == .bool(false) else { return nil }
+            return [
+                "line": .text(
+                    "No \(word) is known: add customer_health.scores.relationship.\(key) to \(brief.account.file)")
+            ]
+        }
+    }
+
+    /// "the champion": what stands in a sentence for somebody who is not known.
+    private static func role(_ key: String) -> String {
+        switch key.split(separator: ".").last {
+        case "champion": "the champion"
+        case "exec_sponsor": "the sponsor"
+        default: "the technical lead"
+        }
     }
 
     /// A person as templates use it. The plan's entry counts only while it names the one who holds the role today.
@@ -105,7 +141,7 @@ extension Generator {
         let name = written?.name ?? (key.contains("technical") ? stakeholder?.name : nil)
         return [
             "is_known": .bool(name != nil),
-            "name": brief.known(name, orAdd: key),
+            "name": .text(name ?? Self.role(key)),
             "first_name": .text(name.map(Self.firstName) ?? ""),
             "title": .text((isSame ? stakeholder?.title : nil) ?? written?.title ?? ""),
             "email": .text((isSame ? stakeholder?.email : nil) ?? ""),
@@ -163,6 +199,9 @@ extension Generator {
             "coverage": .text(brief.wording.percent(score.coverage)),
             "confidence": .text(score.confidence.rawValue),
             "model": .text(score.model),
+            "line": .text(
+                score.shown.map { "health \(brief.wording.number($0)), \(score.tier?.id ?? "without a tier")" }
+                    ?? "no health score yet"),
         ]
     }
 
@@ -174,6 +213,19 @@ extension Generator {
             "level": .text(risk?.level.rawValue ?? "unknown"),
             "additive": .text(risk.map { brief.wording.number($0.additive) } ?? "no risk score"),
             "exposure": brief.money(risk?.exposure, orAdd: "arr"),
+            "is_measured": .bool(isRiskMeasured(brief)),
+            "line": .text(
+                risk.map {
+                    isRiskMeasured(brief)
+                        ? "churn risk \(brief.wording.number($0.value)), \($0.level.rawValue)"
+                        : "churn risk not measured"
+                } ?? "no churn risk"),
         ]
+    }
+
+    /// A risk of 0 says nothing where nothing has been measured.
+    func isRiskMeasured(_ brief: Brief) -> Bool {
+        guard let risk = brief.risk else { return false }
+        return risk.value > 0 || brief.score.coverage > 0
     }
 }

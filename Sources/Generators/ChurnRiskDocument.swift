@@ -38,7 +38,7 @@ extension Generator {
             "winning_floor": .text(risk.floors.first.map { $0.value > risk.additive ? $0.label : "" } ?? ""),
             "factors": .list(risk.factors.map { factorWords($0, brief) }),
             "indicators": .list(risk.indicators.map(indicatorWords)),
-            "red_flags": .list(risk.redFlags.map { ["label": .text($0.label), "evidence": .text(brief.wording.withDates($0.evidence))] }),
+            "red_flags": .list(risk.redFlags.map { ["label": .text($0.label), "evidence": .text(brief.wording.evidence($0.evidence))] }),
             "detector": [
                 "level": .text(risk.detector.level.rawValue),
                 "signals": .text(brief.wording.list(risk.detector.signals.map(Self.plainWords))),
@@ -73,7 +73,7 @@ extension Generator {
     private func floorWords(_ floor: Risk.Floor, _ wording: Wording) -> Fact {
         [
             "label": .text(floor.label), "value": .text(wording.number(floor.value)),
-            "evidence": .text(wording.withDates(floor.evidence)),
+            "evidence": .text(wording.evidence(floor.evidence)),
         ]
     }
 
@@ -93,7 +93,7 @@ extension Generator {
         let days = indicator.leadDays
         let lead = days.lowerBound == days.upperBound ? "\(days.lowerBound)" : "\(days.lowerBound)–\(days.upperBound)"
         return [
-            "label": .text(indicator.label), "lead": .text("\(lead) days"), "evidence": .text(Wording(language: "en").withDates(indicator.evidence)),
+            "label": .text(indicator.label), "lead": .text("\(lead) days"), "evidence": .text(Wording(language: "en").evidence(indicator.evidence)),
         ]
     }
 
@@ -108,7 +108,7 @@ extension Generator {
 
     private func causeWords(_ cause: Risk.Cause, _ wording: Wording) -> Fact {
         [
-            "category": .text(cause.category.rawValue), "evidence": .text(wording.withDates(wording.list(cause.evidence))),
+            "category": .text(cause.category.rawValue), "evidence": .text(wording.evidence(wording.list(cause.evidence))),
             "preventable": .text(Self.preventability(cause.category)),
         ]
     }

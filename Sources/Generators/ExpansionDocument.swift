@@ -34,7 +34,7 @@ extension Generator {
                 expansion.signs.map {
                     [
                         "label": .text($0.label), "strength": .text($0.strength.rawValue),
-                        "evidence": .text(brief.wording.withDates($0.evidence)),
+                        "evidence": .text(brief.wording.evidence($0.evidence)),
                     ]
                 }),
             "achieved": .list(achievedOutcomes(brief)),

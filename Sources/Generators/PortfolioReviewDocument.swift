@@ -120,7 +120,7 @@ extension Generator {
             "risk": .text(wording.number(item.risk)),
             "exposure": .text(item.exposure.map { wording.money($0, book.profile.currency) } ?? "not known"),
             "opt_out": .text(item.daysToOptOut.map { $0 < 0 ? "passed" : wording.days($0) } ?? "not known"),
-            "reason": .text(item.reasons.first.map { Self.label(of: wording.withDates($0.text)) } ?? ""),
+            "reason": .text(item.reasons.first.map { Self.label(of: wording.evidence($0.text)) } ?? ""),
             "deadline": .text(wording.date(item.deadline)),
             "command": .text(Self.plainWords(item.step.rawValue)),
         ]

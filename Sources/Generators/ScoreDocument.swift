@@ -17,7 +17,7 @@ extension Generator {
             "signals": .list(brief.score.dimensions.flatMap { signalRows($0, brief) }),
             "movers": .list(brief.score.movers.map { moverWords($0, brief.wording) }),
             "missing": .list(brief.score.missing.map { missingWords($0, brief) }),
-            "alerts": .list(brief.alerts.map { ["text": .text(brief.wording.withDates($0.text))] }),
+            "alerts": .list(brief.alerts.map { ["text": .text(brief.wording.evidence($0.text))] }),
             "alert_level": alertLevelWords(brief.score),
             "playbook": playbook,
         ])

@@ -53,6 +53,12 @@ package struct Wording: Sendable {
             : "\(day.dayOfMonth) \(Self.englishMonths[day.month - 1]) \(day.year)"
     }
 
+    /// Evidence as the rest of a document is written: dates as `date(_:)`, percentages as `percent(_:decimals:)`.
+    package func evidence(_ text: String) -> String {
+        let dated = withDates(text)
+        return isGerman ? dated : dated.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "%")
+    }
+
     /// The text with every ISO date in it written as `date(_:)` writes it.
     package func withDates(_ text: String) -> String {
         var result = ""

@@ -31,7 +31,7 @@ package struct EMLRenderer: Renderer {
 
     /// The e-mail as a draft, with CRLF line ends.
     package func draft(of email: Email) throws(Failure) -> String {
-        let blocks = MarkdownParser.blocks(in: email.text)
+        let blocks = MarkdownParser.blocks(in: email.markdown)
         let boundary = "=_steward_\(Self.fingerprint(of: email))"
         return try head(of: email, boundary: boundary)
             + part("plain", plain(blocks), boundary) + part("html", html(blocks, of: email), boundary)

@@ -97,7 +97,7 @@ package struct HTMLRenderer: Renderer {
                 """
         }
         let body = HTMLBlocks.html(
-            of: MarkdownParser.blocks(in: email.text), under: 2, caption: email.subject)
+            of: MarkdownParser.blocks(in: email.markdown), under: 2, caption: email.subject)
         return """
             <section class="customer" aria-labelledby="\(id)">
             <p class="audience">\(Said.forCustomer)</p>

@@ -68,7 +68,7 @@ extension MarkdownRenderer {
                 blocks.append("*\(Said.forCustomer)*")
                 let recipient = MarkdownText.escaped(email.to.shown)
                 blocks.append("- To: \(recipient)\n- Subject: \(MarkdownText.escaped(email.subject))")
-                blocks.append(Self.withoutOuterBlankLines(email.text))
+                blocks.append(Self.withoutOuterBlankLines(email.markdown))
             }
         }
     }

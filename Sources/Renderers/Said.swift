@@ -31,6 +31,25 @@ extension Email {
         }
     }
 
+    /// The text with its line ends kept, as Markdown wants to be told: a sign-off stays three lines.
+    var markdown: String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var result = ""
+        for (index, line) in lines.enumerated() {
+            guard index + 1 < lines.count else { return result + line }
+            result += line
+            if Self.isProse(line), Self.isProse(lines[index + 1]) { result += "\\" }
+            result += "\n"
+        }
+        return result
+    }
+
+    /// A line with words that begins neither an item of a list nor a block of another kind.
+    private static func isProse(_ line: Substring) -> Bool {
+        guard let first = line.first(where: { $0 != " " }) else { return false }
+        return !"-*+>#|`=".contains(first) && !line.hasPrefix("    ")
+    }
+
     /// "E-mail 2 · day 7 · 2026-12-01 · due".
     func heading(number: Int, separator: String) -> String {
         let parts = ["E-mail \(number)", when, date, refusal == nil ? state.rawValue : "refused"]

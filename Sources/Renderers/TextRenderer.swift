@@ -132,7 +132,7 @@ extension TextLayout {
             let head = [("To:      ", email.to.shown), ("Subject: ", email.subject)]
             return [Line()] + ruledHeading(heading, isForCustomer: true)
                 + head.flatMap { field($0, $1) } + [Line()]
-                + lines(of: MarkdownParser.blocks(in: email.text), width: style.width)
+                + lines(of: MarkdownParser.blocks(in: email.markdown), width: style.width)
         }
         return [Line()] + ruledHeading(heading, isForCustomer: false)
             + wrapped("\(Said.refused): \(refusal)", Look(ink: .red), width: style.width)

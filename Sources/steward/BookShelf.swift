@@ -10,6 +10,7 @@ final class BookShelf: Sendable {
     private let day: Day
     /// False in a batch: one run sees one state of the book.
     private let watches: Bool
+    private let isStale = Mutex(false)
     private let held = Mutex<(stamp: FolderStamp, loaded: Desk.LoadedBook)?>(nil)
 
     init(folder: BookFolder, day: Day, watches: Bool) {
@@ -18,11 +19,18 @@ final class BookShelf: Sendable {
         self.watches = watches
     }
 
+    /// The files have been written by this very program: also a batch reads them again then.
+    func forget() { isStale.withLock { $0 = true } }
+
     func book() throws(Failure) -> Desk.LoadedBook {
         let known = held.withLock { $0 }
-        if let known, !watches { return known.loaded }
+        let isStale = isStale.withLock { stale in
+            defer { stale = false }
+            return stale
+        }
+        if let known, !watches, !isStale { return known.loaded }
         let stamp = watches ? folder.stamp() : FolderStamp.any
-        if let known, known.stamp == stamp { return known.loaded }
+        if let known, known.stamp == stamp, !isStale { return known.loaded }
         let read = try folder.read(asOf: day)
         let loaded = Desk.LoadedBook(
             book: read.book, version: (known?.loaded.version ?? 0) + 1, problems: read.problems,

@@ -84,12 +84,26 @@ struct Program {
         let rules = Rules(folder: TemplateFolder(path: locations.templates))
         let shelf = BookShelf(folder: BookFolder(path: locations.accounts), day: day, watches: watching)
         let screen = screen
+        let edits = AccountEdits(book: locations.accounts, state: locations.state, on: day)
+        let pen = RecordingPen(
+            preview: { edit, file throws(Failure) in try edits.preview(edit, in: file) },
+            write: { edit, file throws(Failure) in
+                let change = try edits.write(edit, in: file)
+                shelf.forget()
+                return change
+            },
+            undo: { () throws(Failure) in
+                let change = try edits.undo()
+                shelf.forget()
+                return change
+            })
         return Desk(
             book: { () throws(Failure) in try shelf.book() },
             lexicon: try rules.lexicon(),
             rules: try rules.scoring(report: { screen.report($0) }),
             templates: rules.store(),
             scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
+            pen: pen,
             day: day, today: world.today)
     }
 }

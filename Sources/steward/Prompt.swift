@@ -18,6 +18,7 @@ struct Prompt {
     init(program: Program, session: Session) throws(Failure) {
         self.program = program
         self.session = session
+        self.session.recording.asks = true
         delivery = try Delivering(program: program)
         completer = Completer(lexicon: session.lexicon)
         if !program.options.noHistory, let path = Console.History.path(environment: program.world.environment) {

@@ -85,6 +85,9 @@ let package = Package(
         tests("Markdown", knows: ["Markdown"]),
         tests("Renderers", knows: ["Documents", "Excerpts", "Markdown", "Renderers"]),
         tests("Retention", knows: ["Customers", "Documents", "Generators", "Retention", "Scoring"]),
+        tests("Scoring", knows: ["Customers", "Excerpts", "Files", "Scoring"]),
+        tests("Generators", knows: ["Customers", "Generators", "Scoring"]),
+        tests("Conversation", knows: ["Conversation", "Customers", "Excerpts", "IntentMatching"]),
         tests("Failure", knows: ["Customers", "Excerpts", "Files"], data: ["Gallery"]),
         tests(
             "Document", knows: ["Commands", "Customers", "Documents", "Generators", "Renderers", "TestSupport"],

@@ -59,7 +59,8 @@ package enum BookQuestion: Sendable, Hashable {
     case nrrReport(Period?)
     case cohortAnalysis(byQuarter: Bool)
     case actionQueue, monthlyReview, teamMetrics, advisoryBoard, voiceOfCustomer, listAccounts
-    case backtest(model: String?), calibrate(model: String?)
+    /// Scores as of the day named, 90 days back otherwise, against who left since.
+    case backtest(model: String?, since: Day?), calibrate(model: String?, since: Day?)
 }
 
 /// A span of days, both included.

@@ -54,8 +54,8 @@ enum CommandTable {
         case "advisory_board": return .advisoryBoard
         case "voice_of_customer": return .voiceOfCustomer
         case "list_accounts": return .listAccounts
-        case "backtest": return .backtest(model: intent.slots.model)
-        case "calibrate": return .calibrate(model: intent.slots.model)
+        case "backtest": return .backtest(model: intent.slots.model, since: period?.from)
+        case "calibrate": return .calibrate(model: intent.slots.model, since: period?.from)
         default: return nil
         }
     }

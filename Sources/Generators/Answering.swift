@@ -51,7 +51,8 @@ extension Generator {
         case .advisoryBoard: try advisoryBoard(scope)
         case .voiceOfCustomer: try voiceOfCustomer(scope)
         case .listAccounts: try listAccounts(scope)
-        case .backtest, .calibrate: throw Failure("back-testing is not available in this version")
+        case .backtest(let model, let since): try backtest(scope, model: model, since: since)
+        case .calibrate(let model, let since): try calibrate(scope, model: model, since: since)
         }
     }
 }

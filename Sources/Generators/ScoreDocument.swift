@@ -9,21 +9,52 @@ extension Generator {
     /// The health score with its reasons.
     func score(_ account: Account, for command: Command) throws(Failure) -> Document {
         let brief = brief(account, for: command)
-        let playbook = try templates.play("score/\(playbookName(brief))").facts(with: words(brief))
-        let words = words(brief).adding([
+        let base = words(brief).adding(actionWords(brief))
+        let playbook = try templates.play("score/\(playbookName(brief))").facts(with: base)
+        let words = base.adding([
             "verdict": verdict(brief),
             "dimensions": .list(dimensionRows(brief)),
             "total": totals(brief.score, brief.wording),
             "signals": .list(brief.score.dimensions.flatMap { signalRows($0, brief) }),
-            "movers": .list(brief.score.movers.map { moverWords($0, brief.wording) }),
+            "has_band": .bool(brief.score.dimensions.flatMap(\.indicators).contains { $0.value != nil && $0.score == nil }),
+            "movers": .list(brief.score.movers.filter { abs($0.change) >= 0.05 }.map { moverWords($0, brief.wording) }),
             "missing": .list(brief.score.missing.map { missingWords($0, brief) }),
-            "alerts": .list(brief.alerts.map { ["text": .text(brief.wording.evidence($0.text))] }),
+            "alerts": .list(alertLines(brief)),
             "alert_level": alertLevelWords(brief.score),
             "playbook": playbook,
         ])
         return try document(
             "score", about: account, facts: brief.score.facts(alerts: brief.alerts, day: day), words: words,
             charts: ["dimensions": dimensionChart(brief)])
+    }
+
+    /// Two alerts may say the same thing of the same day; a reader wants it once.
+    private func alertLines(_ brief: Brief) -> [Fact] {
+        let texts = brief.alerts.map { brief.wording.evidence($0.text) }
+        return texts.indices.filter { !texts[..<$0].contains(texts[$0]) }.map { ["text": .text(texts[$0])] }
+    }
+
+    /// What the playbook hangs its steps on: the weakest dimension, the likely cause, the days by which to act.
+    private func actionWords(_ brief: Brief) -> Fact {
+        let measured = brief.score.dimensions.filter { $0.score != nil }
+        let weakest = measured.min { ($0.score ?? 100) < ($1.score ?? 100) }
+        let signal = weakest?.indicators.filter { $0.score != nil }.min { ($0.score ?? 100) < ($1.score ?? 100) }
+        return [
+            "weakest": [
+                "is_known": .bool(weakest != nil), "label": .text(weakest?.label ?? ""),
+                "score": .text(weakest?.score.map { brief.wording.number($0, decimals: 0) } ?? ""),
+                "signal": .text(signal?.label ?? ""),
+                "value": .text(signal.flatMap { found in found.value.map { brief.text(of: $0, signal: found.id) } } ?? ""),
+            ],
+            "cause": .text(brief.risk?.causes.first?.category.rawValue ?? ""),
+            "by": [
+                "today": .text(brief.wording.date(day)), "tomorrow": .text(brief.wording.date(day + 1)),
+                "two_days": .text(brief.wording.date(day + 2)), "week": .text(brief.wording.date(day + 7)),
+                "month": .text(brief.wording.date(day + 30)),
+            ],
+            "needs_saving": .bool(["orange", "red"].contains(brief.score.tier?.color)),
+            "thrives": .bool(brief.score.tier?.color == "green"),
+        ]
     }
 
     /// The tier's playbook; a model's own tier names fall back to the colour's.
@@ -91,17 +122,24 @@ extension Generator {
     }
 
     private func signalRows(_ dimension: Score.Dimension, _ brief: Brief) -> [Fact] {
-        dimension.indicators.compactMap { indicator in
+        let measured = dimension.indicators.filter { $0.value != nil }
+        return measured.enumerated().compactMap { index, indicator in
             guard let value = indicator.value else { return nil }
             return [
-                "dimension": .text(dimension.label),
+                "heads": .text(index == 0 ? dimension.label : ""),
                 "label": .text(indicator.label),
-                "value": .text(brief.text(of: value, signal: indicator.id)),
+                "value": .text(Self.short(brief.text(of: value, signal: indicator.id), signal: indicator.id)),
                 "date": .text(brief.wording.date(value.day)),
-                "score": .text(indicator.score.map { brief.wording.number($0, decimals: 0) } ?? "sets the band"),
+                "score": .text(indicator.score.map { brief.wording.number($0, decimals: 0) } ?? "band"),
                 "points": .text(indicator.points.map { brief.wording.number($0) } ?? ""),
             ]
         }
+    }
+
+    /// A table has room for a name without its title, and for the beginning of a sentence.
+    private static func short(_ value: String, signal id: String) -> String {
+        let text = ["champion", "exec_sponsor"].contains(id) ? nameAndTitle(value).name : value
+        return text.count <= 32 ? text : "\(text.prefix(31))…"
     }
 
     private func moverWords(_ mover: Score.Mover, _ wording: Wording) -> Fact {
@@ -110,7 +148,7 @@ extension Generator {
 
     private func missingWords(_ id: String, _ brief: Brief) -> Fact {
         let label = brief.score.dimensions.flatMap(\.indicators).first { $0.id == id }?.label ?? id
-        return ["label": .text(label), "where": .text("\(SignalKeys.key(for: id)) in \(brief.account.file)")]
+        return ["label": .text(label), "where": .text(SignalKeys.key(for: id))]
     }
 
     private func alertLevelWords(_ score: Score) -> Fact {

@@ -34,7 +34,10 @@ enum SignalKeys {
     ]
 
     /// Days since something.
-    static let ages: Set<String> = ["exec_touch_days", "days_since_login", "tenure_days", "last_proactive_contact_days"]
+    static let ages: Set<String> = [
+        "exec_touch_days", "days_since_login", "tenure_days", "last_proactive_contact_days",
+        "last_proactive_contact",
+    ]
 
     /// Where to write the line that would tell a missing signal.
     static func key(for id: String) -> String {

@@ -103,7 +103,7 @@ struct ClauseReader {
 
     /// The reading of what stands before a free text, if it is something to be written down.
     private func noted(_ before: [Token], _ text: String, namedIn rest: [Token] = []) -> Reading? {
-        let read = Decision(reader: self, candidate: bestCandidate(before)).reading()
+        let read = Decision(reader: self, candidate: bestCandidate(before), hasText: true).reading()
         switch read.reading.outcome {
         case .run(var intent) where lexicon.command(intent.id)?.writes == true:
             guard rest.isEmpty || intent.slots.event == "note" else { return nil }

@@ -65,8 +65,14 @@ struct Phrase: Sendable {
         case subject
         /// `@name`: an account that is named.
         case name
+        /// `@two`: two accounts or more that are named.
+        case two
         /// `@set`: a set that is described.
         case set
+        /// `@file`: a table to be read, "usage.csv".
+        case file
+        /// `@place`: a file or the clipboard.
+        case place
     }
 
     let command: Int32

@@ -82,6 +82,9 @@ struct PhraseReader {
             case "@": needs = .subject
             case "@name": needs = .name
             case "@set": needs = .set
+            case "@two": needs = .two
+            case "@file": needs = .file
+            case "@place": needs = .place
             case "~": isLoose = true
             default: items.append(word.split(separator: "|").map { lexicon.phraseConcept(String($0)) })
             }
@@ -106,7 +109,7 @@ struct PhraseReader {
         _ claims: inout [[Int16]: Lexicon.Claim]
     ) {
         let key = Array(items.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [-1]))
-            + [needs == .set ? -3 : needs == .name ? -4 : -2]
+            + [needs.key]
         if let earlier = claims[key], earlier.command != command || earlier.variant != variant {
             let place = Place(line: line, column: column(of: phrase, inLine: line), length: phrase.count)
             problems.error(
@@ -116,6 +119,20 @@ struct PhraseReader {
         }
         claims[key] = Lexicon.Claim(
             command: command, variant: variant, place: "\(problems.source.name):\(line)")
+    }
+}
+
+extension Phrase.Need {
+    /// Tells claims of the same words apart: "show @name" and "show @set".
+    fileprivate var key: Int16 {
+        switch self {
+        case .nothing, .subject: -2
+        case .set: -3
+        case .name: -4
+        case .two: -5
+        case .file: -6
+        case .place: -7
+        }
     }
 }
 

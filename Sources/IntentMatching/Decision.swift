@@ -5,6 +5,8 @@ internal import Excerpts
 struct Decision {
     let reader: ClauseReader
     let candidate: ClauseReader.Candidate
+    /// True where a free text follows that is not part of the sentence.
+    var hasText = false
 
     var sentence: Sentence { candidate.sentence }
     var lexicon: Lexicon { reader.lexicon }
@@ -27,7 +29,9 @@ struct Decision {
         guard isExplainedWellEnough(frame) else { return .reject(rejection.unexplained(frame)) }
         let rivals = rivals(of: frame)
         if rivals.count > 1 { return .clarify(whichCommand(rivals)) }
-        return resolved(intent(of: frame), frame)
+        let intent = intent(of: frame)
+        if intent.slots.event == "note", !hasText { return .reject(rejection.noText()) }
+        return resolved(intent, frame)
     }
 
     /// Frames of other commands at the same cost.

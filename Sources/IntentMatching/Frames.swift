@@ -76,6 +76,9 @@ struct FrameFinder {
         case .nothing: return true
         case .subject: return hasSubject
         case .name: return !sentence.names.isEmpty || hasReference
+        case .two: return sentence.names.count >= 2
+        case .file: return sentence.slots.place.map { $0.hasSuffix("csv") || $0.hasSuffix("tsv") } ?? false
+        case .place: return sentence.slots.place != nil
         case .set: return sentence.filter.map { !$0.isEmpty } ?? false
         }
     }
@@ -174,7 +177,7 @@ struct FrameFinder {
     private func priceSubject(_ frame: inout Frame) {
         let entry = lexicon.commands[frame.command]
         for name in sentence.names { frame.cost.fuzzy += name.distance + (name.isWeak ? 1 : 0) }
-        if entry.writes, sentence.isQuestion { frame.cost.violations += 1 }
+        if entry.writes ? sentence.isQuestion : sentence.isOrder { frame.cost.violations += 1 }
         switch entry.subject {
         case .account: if !hasSubject { frame.cost.inherited += 1 }
         case .pair: if sentence.names.count < 2 { frame.cost.inherited += 1 }

@@ -62,7 +62,7 @@ struct Tag: Sendable, Hashable {
         // Names
         case legal_forms, generic
         // Talk
-        case pronouns, not, politely_not, same, answers, corrections, first_words, trade
+        case pronouns, not, politely_not, same, answers, corrections, first_words, trade, only, orders
     }
 
     let kind: Kind

@@ -15,6 +15,12 @@ struct Rejection {
             remedy: "type help to see what can be asked", suggestions: [])
     }
 
+    func noText() -> Failure {
+        Failure(
+            "there is nothing to write down", at: excerpt(nil),
+            remedy: "write the note behind a colon: Note for Acme: they want a demo")
+    }
+
     func violated(_ frame: Frame) -> Failure {
         if let unit = firstOpen(frame, where: { $0.meaning.has(.not) }) {
             return Failure(
@@ -22,6 +28,11 @@ struct Rejection {
                 at: excerpt(unit), suggestions: [example(frame)])
         }
         if let unit = firstOpen(frame, where: { $0.weight == .elsewhere }) { return elsewhere(unit, frame) }
+        if sentence.isOrder, let unit = firstUnit(where: { $0.meaning.has(.orders) }) {
+            return Failure(
+                "Steward does not \(sentence.text(unit).lowercased()) anything; it scores, plans and writes",
+                at: excerpt(unit), suggestions: [example(frame)])
+        }
         return Failure(
             "\(lexicon.commands[frame.command].form) is not about a single account or a set", at: excerpt(firstNamed),
             remedy: "type help to see what can be asked about an account")

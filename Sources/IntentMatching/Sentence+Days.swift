@@ -57,6 +57,7 @@ extension Sentence {
 
     private mutating func claimDate(_ range: Range<Int>, as role: Unit.Role) {
         claim(range, as: role)
+        for unit in range where !units[unit].meaning.concepts.isEmpty { units[unit].staysFree = true }
         var previous = range.lowerBound - 1
         let leads: Set<String> = [
             "on", "in", "for", "the", "of", "over", "during", "at", "by", "from", "to", "back", "until", "between",

@@ -44,7 +44,10 @@ extension Sentence {
         defer { cluster = nil }
         guard let found = cluster, found.isSet, !isAboutNamedAccount(found), !describesSomethingElse(found) else { return }
         filter = (filter ?? Filter()).joined(with: found.filter)
-        for unit in found.units { units[unit].role = .set }
+        for unit in found.units {
+            units[unit].role = .set
+            units[unit].staysFree = has(.all, unit) && units[unit].tokens.count > 1
+        }
     }
 
     /// "is Acme critical": an adjective beside a name describes it, and makes no set.
@@ -86,7 +89,9 @@ extension Sentence {
             case .risks: cluster.filter.risk.append(tag.value)
             case .stages:
                 cluster.filter.stages.append(tag.value)
-            case .churned: cluster.filter.churned = true
+            case .churned:
+                cluster.filter.churned = true
+                cluster.hasNoun = cluster.hasNoun || tag.value == "noun"
             case .nouns: cluster.hasNoun = true
             case .all:
                 cluster.isAll = true
@@ -128,7 +133,8 @@ extension Sentence {
         guard let found = label(at: unit, among: index.managers, mustBegin: true) else { return nil }
         let isOwner = firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
         let isLed = ["by", "of", "for", "from", "under"].contains(word(unit - 1))
-        guard isOwner || isLed || cluster.hasNoun else { return nil }
+        let isOfAccounts = names.isEmpty && units.contains { $0.meaning.has(.nouns) }
+        guard isOwner || isLed || isOfAccounts else { return nil }
         cluster.filter.csms += found.names
         cluster.isClear = true
         cluster.units += Array(unit..<found.end)

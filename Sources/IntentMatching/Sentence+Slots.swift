@@ -46,6 +46,7 @@ extension Sentence {
             guard isClear || speaksOfModels || isLedTo else { continue }
             if slots.model == nil { slots.model = model }
             units[unit].role = .slot
+            units[unit].staysFree = model == "all"
             claimGlue(before: unit, ["with", "using", "by", "under", "the", "on", "in", "according", "to"])
             for neighbour in [unit - 1, unit + 1] where value(.fields, neighbour) == "model" {
                 if units[neighbour].role == nil {

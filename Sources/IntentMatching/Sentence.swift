@@ -201,7 +201,14 @@ struct Sentence {
             "who", "what", "when", "which", "how", "why", "where", "did", "does", "is", "are", "was", "has", "will",
             "should",
         ]
-        return tokens.first.map { words.contains($0.word) } ?? false
+        let asks: Set<String> = ["what", "how", "who", "which", "why"]
+        return tokens.first.map { words.contains($0.word) } ?? false || tokens.contains { asks.contains($0.word) }
+    }
+
+    /// "cancel Acme's contract": to do something out there is not what Steward is for.
+    var isOrder: Bool {
+        guard let first = units.first(where: { $0.weight != .ignored || $0.role == .account }) else { return false }
+        return first.role == nil && first.meaning.has(.orders)
     }
 
     func text(_ unit: Int) -> String {

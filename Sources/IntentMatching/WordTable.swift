@@ -63,7 +63,10 @@ struct WordTable: Sendable {
     /// The words that a typed word may be: itself, and the dictionary forms of it that the table has.
     func candidates(of word: String) -> [Int32] {
         var found: [Int32] = []
-        if let number = numbers[word] { found.append(number) }
+        if let number = numbers[word] {
+            found.append(number)
+            if meaning(of: number)?.has(.only) == true { return found }
+        }
         Inflection.stems(of: word) { stem in
             if let number = numbers[stem], !found.contains(number) { found.append(number) }
         }

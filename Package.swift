@@ -71,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "steward",
             dependencies: [
-                "Commands", "Console", "Conversation", "Customers", "Documents", "Excerpts", "Files", "Generators",
+                "Commands", "Console", "Conversation", "Customers", "Documents", "Excerpts", "Files",
+                "Generators",
                 "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", argumentParser,
             ],
             swiftSettings: strict),
@@ -86,11 +87,12 @@ let package = Package(
         tests("Renderers", knows: ["Documents", "Excerpts", "Markdown", "Renderers"]),
         tests("Retention", knows: ["Customers", "Documents", "Generators", "Retention", "Scoring"]),
         tests("Scoring", knows: ["Customers", "Excerpts", "Files", "Scoring"]),
-        tests("Generators", knows: ["Customers", "Generators", "Scoring"]),
+        tests("Generators", knows: ["Customers", "Generators"]),
         tests("Conversation", knows: ["Conversation", "Customers", "Excerpts", "IntentMatching"]),
         tests("Failure", knows: ["Customers", "Excerpts", "Files"], data: ["Gallery"]),
         tests(
-            "Document", knows: ["Commands", "Customers", "Documents", "Generators", "Renderers", "TestSupport"],
+            "Document",
+            knows: ["Commands", "Customers", "Documents", "Generators", "Renderers", "TestSupport"],
             data: ["Golden"]),
     ]
 )

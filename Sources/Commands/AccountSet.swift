@@ -47,7 +47,8 @@ struct AccountSet {
     }
 
     private func emptied(by condition: String, after others: [String]) -> Failure {
-        let rest = others.isEmpty ? "in the book" : "among those that are \(others.joined(separator: " and "))"
+        let rest =
+            others.isEmpty ? "in the book" : "among those that are \(others.joined(separator: " and "))"
         return Failure("no account is \(condition) \(rest)", remedy: "type: list accounts")
     }
 
@@ -95,7 +96,8 @@ struct AccountSet {
     private func top(of accounts: [Account]) -> [Account] {
         guard let count = filter.top else { return accounts }
         let ranked = accounts.map { (account: $0, rank: rank(of: $0)) }
-        return ranked.sorted { ($1.rank, $0.account.id) < ($0.rank, $1.account.id) }.prefix(count).map(\.account)
+        return ranked.sorted { ($1.rank, $0.account.id) < ($0.rank, $1.account.id) }.prefix(count).map(
+            \.account)
     }
 
     private func rank(of account: Account) -> Double {

@@ -40,7 +40,8 @@ package enum Request: Sendable {
 /// The questions that one account answers.
 package enum AccountQuestion: Sendable, Hashable {
     case score, onboardingPlan, churnRisk, expansion, winBack, renewalPrep, successPlan, savePlay
-    case lifecycle, show, nudge, npsFollowUp, renewalEmails, qbrFollowUp, onboardingEmails, cadence, transition
+    case lifecycle, show, nudge, npsFollowUp, renewalEmails, qbrFollowUp, onboardingEmails, cadence,
+        transition
     /// With the day of the review, if one was named.
     case qbrPrep(Day?)
     case situation(Situation)
@@ -60,7 +61,8 @@ package enum BookQuestion: Sendable, Hashable {
     case cohortAnalysis(byQuarter: Bool)
     case actionQueue, monthlyReview, teamMetrics, advisoryBoard, voiceOfCustomer, listAccounts
     /// Scores as of the day named, 90 days back otherwise, against who left since.
-    case backtest(model: String?, since: Day?), calibrate(model: String?, since: Day?)
+    case backtest(model: String?, since: Day?)
+    case calibrate(model: String?, since: Day?)
 }
 
 /// A span of days, both included.

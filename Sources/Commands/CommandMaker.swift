@@ -50,11 +50,14 @@ package struct CommandMaker: Sendable {
     }
 
     private func checkModel(_ intent: Intent) throws(Failure) {
-        guard let model = intent.slots.model ?? defaults.model, model != "all", scorer.rules.model(model) == nil
+        guard let model = intent.slots.model ?? defaults.model, model != "all",
+            scorer.rules.model(model) == nil
         else { return }
         throw Failure(
             "there is no scoring model \"\(model)\"",
-            remedy: "the models are the files of Templates/scoring: engine, predictive, lifecycle, five-factor, signal")
+            remedy:
+                "the models are the files of Templates/scoring: engine, predictive, lifecycle, five-factor, signal"
+        )
     }
 
     private func accounts(of intent: Intent) throws(Failure) -> [Account] {
@@ -96,7 +99,8 @@ package struct CommandMaker: Sendable {
         }
         guard accounts.count > 1 else {
             throw Failure(
-                "a comparison needs at least two accounts", remedy: "type for instance: compare Brightwater and Kestrel")
+                "a comparison needs at least two accounts",
+                remedy: "type for instance: compare Brightwater and Kestrel")
         }
         return command(intent, .compare(accounts))
     }

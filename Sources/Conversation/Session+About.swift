@@ -7,8 +7,11 @@ import Renderers
 /// The commands about the session itself.
 extension Session {
     static func isAboutSession(_ intent: Intent) -> Bool {
-        ["help", "history", "why", "context", "undo", "copy", "save", "open", "again", "reset", "quit", "check"]
-            .contains(intent.id)
+        [
+            "help", "history", "why", "context", "undo", "copy", "save", "open", "again", "reset", "quit",
+            "check",
+        ]
+        .contains(intent.id)
     }
 
     /// nil for an intent that is about accounts or the book.
@@ -78,7 +81,9 @@ extension Session {
         let candidates = explanation.candidates.prefix(5).map { "  \($0.intent) (\($0.phrase))" }
         var parts = ["\"\(reading.text)\" was read as follows."]
         if !spans.isEmpty { parts.append("Words:\n" + spans.joined(separator: "\n")) }
-        if !candidates.isEmpty { parts.append("Readings, the best first:\n" + candidates.joined(separator: "\n")) }
+        if !candidates.isEmpty {
+            parts.append("Readings, the best first:\n" + candidates.joined(separator: "\n"))
+        }
         if let decided = explanation.decidedBy { parts.append("The first one won by: \(decided).") }
         return parts.joined(separator: "\n\n")
     }
@@ -87,7 +92,8 @@ extension Session {
 
     private func contextWords(in loaded: Desk.LoadedBook) -> String {
         guard let last = context.last else { return "Nothing is in context: no command has been run." }
-        return "The last command was: \(sentence(for: last, in: loaded)). \"them\", \"it\" and \"same for …\" refer to it."
+        return
+            "The last command was: \(sentence(for: last, in: loaded)). \"them\", \"it\" and \"same for …\" refer to it."
     }
 
     private mutating func again(in loaded: Desk.LoadedBook) -> [Answer] {
@@ -98,15 +104,23 @@ extension Session {
     }
 
     private func check(_ loaded: Desk.LoadedBook) -> [Answer] {
-        guard !loaded.problems.isEmpty else { return [.words("All \(loaded.book.accounts.count) account files are in order.")] }
+        guard !loaded.problems.isEmpty else {
+            return [.words("All \(loaded.book.accounts.count) account files are in order.")]
+        }
         let reports = loaded.problems.map(\.report).joined(separator: "\n")
-        return [.words("\(reports)\n\n\(loaded.problems.count) problems; \(loaded.brokenFiles.count) files left out.")]
+        return [
+            .words(
+                "\(reports)\n\n\(loaded.problems.count) problems; \(loaded.brokenFiles.count) files left out."
+            )
+        ]
     }
 
     // MARK: - Handing on what was shown
 
     private func handOn(to place: String, _ intent: Intent) -> [Answer] {
-        guard !shown.isEmpty else { return [.failure(Failure("there is nothing to hand on: no document has been shown"))] }
+        guard !shown.isEmpty else {
+            return [.failure(Failure("there is nothing to hand on: no document has been shown"))]
+        }
         if let number = intent.slots.value.flatMap({ Int($0) }) { return [email(number, to: place)] }
         return shown.map { document in
             answer(document, as: intent.slots.format ?? document.format.rawValue, to: place)
@@ -132,7 +146,8 @@ extension Session {
         let text = "Subject: \(email.subject)\n\n\(email.text)\n"
         return .document(
             Finished(
-                document: document, format: .text, files: [RenderedFile(fileExtension: "txt", contents: text)],
+                document: document, format: .text,
+                files: [RenderedFile(fileExtension: "txt", contents: text)],
                 place: place))
     }
 
@@ -140,14 +155,21 @@ extension Session {
         guard let place = intent.slots.place else {
             return [.failure(Failure("where to?", remedy: "name a file: save as brightwater.md"))]
         }
-        guard !shown.isEmpty else { return [.failure(Failure("there is nothing to save: no document has been shown"))] }
+        guard !shown.isEmpty else {
+            return [.failure(Failure("there is nothing to save: no document has been shown"))]
+        }
         return shown.map { answer($0, as: intent.slots.format, to: place) }
     }
 
     private func open(_ intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
-        guard let id = intent.accounts?.first ?? context.subject?.accounts?.first, let account = loaded.book[id] else {
+        guard let id = intent.accounts?.first ?? context.subject?.accounts?.first,
+            let account = loaded.book[id]
+        else {
             return [.failure(Failure("which file?", remedy: "name an account: open Brightwater"))]
         }
-        return [.words("\(account.name) is written in \(account.file); a change there is seen by the next command.")]
+        return [
+            .words(
+                "\(account.name) is written in \(account.file); a change there is seen by the next command.")
+        ]
     }
 }

@@ -67,7 +67,8 @@ package struct Session {
         return index
     }
 
-    private mutating func answers(to reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> [Answer] {
+    private mutating func answers(to reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> [Answer]
+    {
         switch reading.outcome {
         case .reject(let failure):
             context = context.after(reading)
@@ -84,13 +85,17 @@ package struct Session {
     }
 
     /// A name that is not in the book may be that of a file with a mistake in it: that is said.
-    private func broken(_ failure: Failure, _ reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> Failure {
-        guard !loaded.brokenFiles.isEmpty, failure.remedy == nil, failure.message.hasPrefix("no account") else {
+    private func broken(_ failure: Failure, _ reading: IntentMatching.Reading, in loaded: Desk.LoadedBook)
+        -> Failure
+    {
+        guard !loaded.brokenFiles.isEmpty, failure.remedy == nil, failure.message.hasPrefix("no account")
+        else {
             return failure
         }
         return Failure(
             failure.message, at: failure.excerpt,
-            remedy: "left out because of mistakes: \(loaded.brokenFiles.joined(separator: ", ")); see steward --check",
+            remedy:
+                "left out because of mistakes: \(loaded.brokenFiles.joined(separator: ", ")); see steward --check",
             suggestions: failure.suggestions)
     }
 
@@ -132,9 +137,10 @@ extension Session {
                 return [.failure(Self.unavailable(intent))]
             }
             let generator = Generator(scorer: scorer, templates: desk.templates)
-            return finished(commands.map { command in
-                Result { () throws(Failure) in try finish(command, with: generator) }
-            })
+            return finished(
+                commands.map { command in
+                    Result { () throws(Failure) in try finish(command, with: generator) }
+                })
         } catch {
             return [.failure(error)]
         }
@@ -165,7 +171,8 @@ extension Session {
 
     func scorer(for intent: Intent, in loaded: Desk.LoadedBook) -> Scorer {
         Scorer(
-            book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: desk.rules, recorded: desk.scores.recorded)
+            book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: desk.rules,
+            recorded: desk.scores.recorded)
     }
 
     /// Renders in the format asked for; a file's name decides where nothing else does.
@@ -174,11 +181,13 @@ extension Session {
         guard let format = Format(rawValue: wanted) else {
             let known = Format.allCases.map(\.rawValue)
             throw Failure(
-                "there is no format \"\(wanted)\"", remedy: "the formats are \(known.joined(separator: ", "))",
+                "there is no format \"\(wanted)\"",
+                remedy: "the formats are \(known.joined(separator: ", "))",
                 suggestions: Nearest.words(to: wanted, among: known))
         }
         return Finished(
-            document: document, format: format, files: try format.render(document, style: style), place: place)
+            document: document, format: format, files: try format.render(document, style: style), place: place
+        )
     }
 
     private static func format(ofFile path: String) -> String? {
@@ -191,7 +200,8 @@ extension Session {
         switch intent.id {
         case "import":
             Failure(
-                "Steward does not import tables yet", remedy: "add the rows to the history of the account files by hand")
+                "Steward does not import tables yet",
+                remedy: "add the rows to the history of the account files by hand")
         default:
             Failure("\"\(intent.id)\" is understood, but this version cannot answer it", remedy: "type: help")
         }

@@ -7,7 +7,8 @@ package struct Event: Sendable, Hashable {
     package let value: String?
     package let contact: String?
 
-    package init(day: Day, type: EventType, note: String? = nil, value: String? = nil, contact: String? = nil) {
+    package init(day: Day, type: EventType, note: String? = nil, value: String? = nil, contact: String? = nil)
+    {
         self.day = day
         self.type = type
         self.note = note

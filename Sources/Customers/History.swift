@@ -69,7 +69,9 @@ package struct History: Sendable {
         guard !column.isEmpty else { return nil }
         var row = start
         while row >= 0 {
-            if !column[row].isNaN, fits(days[row]) { return Reading(row: row, day: days[row], value: column[row]) }
+            if !column[row].isNaN, fits(days[row]) {
+                return Reading(row: row, day: days[row], value: column[row])
+            }
             row -= 1
         }
         return nil

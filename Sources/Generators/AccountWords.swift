@@ -81,9 +81,11 @@ extension Generator {
         }
         let term = "Renewal \(brief.wording.date(renewal)) (\(inDays(renewal, brief.wording)))"
         guard let optOut = account.optOutDate else {
-            return "\(term). Last day to give notice not known: add contract.notice_period_days to \(account.file)."
+            return
+                "\(term). Last day to give notice not known: add contract.notice_period_days to \(account.file)."
         }
-        return "\(term), last day to give notice \(brief.wording.date(optOut)) (\(inDays(optOut, brief.wording)))."
+        return
+            "\(term), last day to give notice \(brief.wording.date(optOut)) (\(inDays(optOut, brief.wording)))."
     }
 
     /// "in 12 days", "today", "12 days ago".
@@ -106,10 +108,17 @@ extension Generator {
             "gaps": .list(peopleGaps(["champion": champion, "exec_sponsor": sponsor], brief)),
             "champion": champion,
             "sponsor": sponsor,
+            "decider": .text(decider(champion, sponsor) ?? "the management of \(brief.account.name)"),
             "technical_lead": person(
-                plan?.stakeholder("technical_lead"), named: nil, orAdd: "success_plan.stakeholders.technical_lead",
+                plan?.stakeholder("technical_lead"), named: nil,
+                orAdd: "success_plan.stakeholders.technical_lead",
                 brief),
         ]
+    }
+
+    /// The highest person whom we know there.
+    private func decider(_ champion: Fact, _ sponsor: Fact) -> String? {
+        [sponsor, champion].first { $0["is_known"] == .bool(true) }?["name"]?.text
     }
 
     /// Where to write down who holds a role that nobody holds by the file.
@@ -118,7 +127,8 @@ extension Generator {
             guard people[key]?["is_known"] == .bool(false) else { return nil }
             return [
                 "line": .text(
-                    "No \(word) is known: add customer_health.scores.relationship.\(key) to \(brief.account.file)")
+                    "No \(word) is known: add customer_health.scores.relationship.\(key) to \(brief.account.file)"
+                )
             ]
         }
     }
@@ -200,7 +210,9 @@ extension Generator {
             "confidence": .text(score.confidence.rawValue),
             "model": .text(score.model),
             "line": .text(
-                score.shown.map { "health \(brief.wording.number($0)), \(score.tier?.id ?? "without a tier")" }
+                score.shown.map {
+                    "health \(brief.wording.number($0)), \(score.tier?.id ?? "without a tier")"
+                }
                     ?? "no health score yet"),
         ]
     }

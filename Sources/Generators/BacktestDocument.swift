@@ -45,7 +45,8 @@ extension Generator {
                 "weights": .list(
                     calibration.weights.map {
                         [
-                            "label": .text($0.label), "present": .text(wording.number($0.present, decimals: 3)),
+                            "label": .text($0.label),
+                            "present": .text(wording.number($0.present, decimals: 3)),
                             "proposed": .text(wording.number($0.proposed, decimals: 3)),
                         ]
                     }),
@@ -87,14 +88,17 @@ extension Generator {
     private func names(_ ids: [String], _ wording: Wording) -> String {
         guard !ids.isEmpty else { return "none" }
         let shown = ids.prefix(5).map { book[$0]?.name ?? $0 }
-        return ids.count > 5 ? "\(shown.joined(separator: ", ")) and \(ids.count - 5) more" : wording.list(shown)
+        return ids.count > 5
+            ? "\(shown.joined(separator: ", ")) and \(ids.count - 5) more" : wording.list(shown)
     }
 
     private func departureWords(_ departure: Backtest.Departure, _ wording: Wording) -> Fact {
         func score(_ value: Double?) -> Fact { .text(value.map { wording.number($0, decimals: 0) } ?? "–") }
         return [
-            "name": .text(book[departure.account]?.name ?? departure.account), "model": .text(departure.model),
-            "date": .text(wording.date(departure.churned)), "d90": score(departure.d90), "d60": score(departure.d60),
+            "name": .text(book[departure.account]?.name ?? departure.account),
+            "model": .text(departure.model),
+            "date": .text(wording.date(departure.churned)), "d90": score(departure.d90),
+            "d60": score(departure.d60),
             "d30": score(departure.d30),
         ]
     }

@@ -58,7 +58,9 @@ struct Cadence {
         let touch = account.scores?.relationship.lastExecTouch.flatMap { $0 <= day ? $0 : nil }
         switch kind {
         case .sync:
-            return newest(account.newestEvent(.kickoffHeld, .trainingHeld, .qbrHeld, .execMeeting, by: day)?.day, contact)
+            return newest(
+                account.newestEvent(.kickoffHeld, .trainingHeld, .qbrHeld, .execMeeting, by: day)?.day,
+                contact)
         case .async: return contact
         case .qbr: return account.newestEvent(.qbrHeld, by: day)?.day
         case .executive: return newest(account.newestEvent(.execMeeting, by: day)?.day, touch)

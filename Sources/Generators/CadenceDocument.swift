@@ -15,6 +15,7 @@ extension Generator {
             "touches": .list(cadence.touches.map { touchWords($0, brief.wording) }),
             "overdue": .list(overdue.map { touchWords($0, brief.wording) }),
             "year": customerYear(account),
+            "has_reviews": .bool(cadence.touches.contains { $0.kind == .qbr && $0.interval != nil }),
             "is_large": .bool(brief.segment == .enterprise),
             "is_middle": .bool(brief.segment == .midMarket),
             "is_small": .bool(brief.segment == .smb || brief.segment == .selfServe),
@@ -46,7 +47,8 @@ extension Generator {
         [
             "kind": .text(touch.kind.rawValue), "rhythm": .text(touch.rhythm),
             "last": .text(touch.last.map(wording.date) ?? "none on record"),
-            "next": .text(touch.next.map { $0 < day ? "overdue since \(wording.date($0))" : wording.date($0) } ?? "–"),
+            "next": .text(
+                touch.next.map { $0 < day ? "overdue since \(wording.date($0))" : wording.date($0) } ?? "–"),
         ]
     }
 

@@ -27,7 +27,8 @@ extension Generator {
         return Document(
             intent: intent, account: Subject(id: brief.account.id, name: brief.account.name),
             title: try template.title(with: words), asOf: day.iso,
-            facts: Self.departedFacts(intent, currency: brief.currency), sections: try template.sections(with: words),
+            facts: Self.departedFacts(intent, currency: brief.currency),
+            sections: try template.sections(with: words),
             next: try template.next(with: words))
     }
 
@@ -37,8 +38,9 @@ extension Generator {
             "floors": .list(risk.floors.map { floorWords($0, brief.wording) }),
             "winning_floor": .text(risk.floors.first.map { $0.value > risk.additive ? $0.label : "" } ?? ""),
             "factors": .list(risk.factors.map { factorWords($0, brief) }),
-            "indicators": .list(risk.indicators.map(indicatorWords)),
-            "red_flags": .list(risk.redFlags.map { ["label": .text($0.label), "evidence": .text(brief.wording.evidence($0.evidence))] }),
+            "indicators": .list(
+                risk.indicators.map { indicatorWords($0, shown: Set(risk.floors.map(\.evidence)), brief) }),
+            "red_flags": .list(redFlagWords(risk, brief)),
             "detector": [
                 "level": .text(risk.detector.level.rawValue),
                 "signals": .text(brief.wording.list(risk.detector.signals.map(Self.plainWords))),
@@ -47,9 +49,13 @@ extension Generator {
             "causes": .list(risk.causes.map { causeWords($0, brief.wording) }),
             "likely_cause": .text(risk.causes.first?.category.rawValue ?? "unknown"),
             "is_seasonal": .bool(risk.isSeasonallyQuiet),
-            "needs_action": .bool(!(risk.factors.isEmpty && risk.floors.isEmpty)),
-            "fired": .record(Self.factorIDs.map { id in .init(id, .bool(risk.factors.contains { $0.id == id })) }),
-            "floor": .record(Self.floorIDs.map { id in .init(id, .bool(risk.floors.contains { $0.id == id })) }),
+            "needs_action": .bool(!risk.isCalm),
+            "is_calm": .bool(risk.isCalm && isRiskMeasured(brief)),
+            "is_blind": .bool(risk.isCalm && !isRiskMeasured(brief)),
+            "fired": .record(
+                Self.factorIDs.map { id in .init(id, .bool(risk.factors.contains { $0.id == id })) }),
+            "floor": .record(
+                Self.floorIDs.map { id in .init(id, .bool(risk.floors.contains { $0.id == id })) }),
         ]
     }
 
@@ -82,18 +88,35 @@ extension Generator {
             "label": .text(factor.label),
             "points": .text("+" + brief.wording.number(factor.points)),
             "impact": .text(factor.impact.rawValue),
-            "value": .text(brief.text(of: factor.value, signal: factor.id)),
+            "value": .text(Self.plainWords(brief.text(of: factor.value, signal: factor.id))),
             "threshold": .text(
                 factor.threshold.map { brief.text(of: Measured($0, on: day), signal: factor.id) } ?? "–"),
             "date": .text(brief.wording.date(factor.value.day)),
         ]
     }
 
-    private func indicatorWords(_ indicator: Risk.LeadingIndicator) -> Fact {
+    /// The evidence of a flag, unless a row above has given it already.
+    private func redFlagWords(_ risk: Risk, _ brief: Brief) -> [Fact] {
+        let shown = Set(risk.floors.map(\.evidence) + risk.indicators.map(\.evidence))
+        return risk.redFlags.map { flag in
+            [
+                "label": .text(flag.label),
+                "evidence": .text(shown.contains(flag.evidence) ? "" : brief.wording.evidence(flag.evidence)),
+            ]
+        }
+    }
+
+    private func indicatorWords(
+        _ indicator: Risk.LeadingIndicator, shown: Set<String>, _ brief: Brief
+    ) -> Fact {
         let days = indicator.leadDays
-        let lead = days.lowerBound == days.upperBound ? "\(days.lowerBound)" : "\(days.lowerBound)–\(days.upperBound)"
+        let lead =
+            days.lowerBound == days.upperBound
+            ? "\(days.lowerBound)" : "\(days.lowerBound)–\(days.upperBound)"
         return [
-            "label": .text(indicator.label), "lead": .text("\(lead) days"), "evidence": .text(Wording(language: "en").evidence(indicator.evidence)),
+            "label": .text(indicator.label), "lead": .text("\(lead) days"),
+            "evidence": .text(
+                shown.contains(indicator.evidence) ? "as above" : brief.wording.evidence(indicator.evidence)),
         ]
     }
 
@@ -101,14 +124,15 @@ extension Generator {
         [
             "is_known": .bool(engagement != nil),
             "label": .text(engagement?.label ?? ""),
-            "renewal_range": .text(engagement?.renewalRange ?? ""),
+            "renewal_range": .text(Wording(language: "en").evidence(engagement?.renewalRange ?? "")),
             "action": .text(engagement?.action ?? ""),
         ]
     }
 
     private func causeWords(_ cause: Risk.Cause, _ wording: Wording) -> Fact {
         [
-            "category": .text(cause.category.rawValue), "evidence": .text(wording.evidence(wording.list(cause.evidence))),
+            "category": .text(cause.category.rawValue),
+            "evidence": .text(wording.evidence(wording.list(cause.evidence))),
             "preventable": .text(Self.preventability(cause.category)),
         ]
     }
@@ -128,6 +152,11 @@ extension Generator {
     static func plainWords(_ id: String) -> String {
         String(id.map { $0 == "_" ? " " : $0 })
     }
+}
+
+extension Risk {
+    /// Nothing has fired: neither a factor nor a floor.
+    fileprivate var isCalm: Bool { factors.isEmpty && floors.isEmpty }
 }
 
 extension Fact {

@@ -12,8 +12,14 @@ extension Generator {
         return try document(
             "cohort_analysis", facts: table.fact, words: cohortWords(table, scope),
             charts: [
-                "logo": heat(table, title: "Accounts still there", description: "Share of each cohort's accounts still active at each age in months") { $0.logo },
-                "revenue": heat(table, title: "Revenue still there", description: "Revenue of each cohort at each age in months, against its start") { $0.revenue },
+                "logo": heat(
+                    table, title: "Accounts still there",
+                    description: "Share of each cohort's accounts still active at each age in months"
+                ) { $0.logo },
+                "revenue": heat(
+                    table, title: "Revenue still there",
+                    description: "Revenue of each cohort at each age in months, against its start"
+                ) { $0.revenue },
             ])
     }
 
@@ -30,7 +36,9 @@ extension Generator {
             "returned": .list(
                 returned.map { ["cohort": .text($0.label), "accounts": .text(wording.list($0.reactivated))] }),
             "omissions": .list(
-                table.revenue.omissions.map { ["account": .text($0.account), "reason": .text($0.reason.rawValue)] }),
+                table.revenue.omissions.map {
+                    ["account": .text($0.account), "reason": .text($0.reason.rawValue)]
+                }),
         ]
     }
 

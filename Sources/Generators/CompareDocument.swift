@@ -16,7 +16,10 @@ extension Generator {
             words: [
                 "names": .text(wording.list(accounts.map(\.name))),
                 "header": .list(accounts.map { ["name": .text($0.name)] }),
-                "rows": .list(rows.map { ["label": .text($0.label), "cells": .list($0.cells.map { ["text": .text($0)] })] }),
+                "rows": .list(
+                    rows.map {
+                        ["label": .text($0.label), "cells": .list($0.cells.map { ["text": .text($0)] })]
+                    }),
             ])
     }
 
@@ -76,7 +79,8 @@ extension Generator {
             "account": .text(brief.account.id), "name": .text(brief.account.name),
             "model": .text(brief.score.model), "score": .optional(brief.score.shown),
             "exact": .optional(brief.score.exact), "tier": .optional(brief.score.tier?.id),
-            "risk": .optional(brief.risk?.value), "arr": .optional(brief.account.arr), "currency": .text(brief.currency),
+            "risk": .optional(brief.risk?.value), "arr": .optional(brief.account.arr),
+            "currency": .text(brief.currency),
         ]
     }
 }

@@ -10,7 +10,8 @@ extension Generator {
         case "lifecycle": Lifecycle.departedFacts
         case "renewal_prep":
             [
-                "renewal_date": .null, "opt_out_date": .null, "days_to_renewal": .null, "days_to_opt_out": .null,
+                "renewal_date": .null, "opt_out_date": .null, "days_to_renewal": .null,
+                "days_to_opt_out": .null,
                 "steps": .list([]),
             ]
         default: .record([])

@@ -45,7 +45,8 @@ extension Generator {
         let brief = brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "nps_follow_up") }
         let answer = account.history.newest(.nps, by: day)
-        let group = answer.map { $0.value >= 9 ? "promoter" : $0.value > 6 ? "passive" : "detractor" } ?? "none"
+        let group =
+            answer.map { $0.value >= 9 ? "promoter" : $0.value > 6 ? "passive" : "detractor" } ?? "none"
         let feedback = account.newestEvent(.feedback, by: day)
         let feature = unusedFeature(brief)
         let words = self.words(brief).adding([
@@ -63,7 +64,8 @@ extension Generator {
             "answer_is_late": .bool(answer.map { $0.day + 1 < day } ?? false),
         ])
         let play = try templates.play("nps/\(group)").facts(with: words)
-        let emails = try answer == nil
+        let emails =
+            try answer == nil
             ? []
             : self.emails(
                 EmailPlan(
@@ -72,12 +74,16 @@ extension Generator {
                 for: brief)
         return try document(
             "nps_follow_up", about: account,
-            facts: ["nps": .optional(answer?.value), "date": .optional(answer?.day.iso), "group": .text(group)],
+            facts: [
+                "nps": .optional(answer?.value), "date": .optional(answer?.day.iso), "group": .text(group),
+            ],
             words: words.adding(["play": play]), emails: emails)
     }
 
     /// A document that is a sequence of e-mails and little else.
-    func emailDocument(_ intent: String, _ emails: [Email], _ brief: Brief, purpose: String) throws(Failure) -> Document {
+    func emailDocument(_ intent: String, _ emails: [Email], _ brief: Brief, purpose: String) throws(Failure)
+        -> Document
+    {
         let refused = emails.filter { $0.refusal != nil }
         let template = try templates.document("emails")
         let words = words(brief).adding([
@@ -91,6 +97,7 @@ extension Generator {
         return Document(
             intent: intent, account: Subject(id: brief.account.id, name: brief.account.name),
             title: try template.title(with: words), asOf: day.iso, facts: .record([]),
-            sections: try template.sections(with: words), emails: emails, next: try template.next(with: words))
+            sections: try template.sections(with: words), emails: emails, next: try template.next(with: words)
+        )
     }
 }

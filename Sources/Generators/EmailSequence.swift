@@ -26,7 +26,8 @@ extension Generator {
             let isPast = plan.dayZero.map { $0 + message.lastOffset < day } ?? false
             let state: Email.State = isPast ? .past : .ahead
             emails.append(
-                try email(message, on: due, in: state, plan: plan, brief: brief, customerWords: customerWords))
+                try email(message, on: due, in: state, plan: plan, brief: brief, customerWords: customerWords)
+            )
         }
         return Self.markingNext(emails)
     }
@@ -68,7 +69,9 @@ extension Generator {
 
     /// The first e-mail whose day has not passed is the one that is due next.
     private static func markingNext(_ emails: [Email]) -> [Email] {
-        guard let next = emails.firstIndex(where: { $0.state == .ahead && $0.date != nil }) else { return emails }
+        guard let next = emails.firstIndex(where: { $0.state == .ahead && $0.date != nil }) else {
+            return emails
+        }
         var emails = emails
         emails[next] = emails[next].due
         return emails

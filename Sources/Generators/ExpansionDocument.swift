@@ -47,7 +47,9 @@ extension Generator {
     }
 
     /// `1 play`, `3 plays`.
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
 
     /// The objectives that are reached, as the opening of a proposal.
     private func achievedOutcomes(_ brief: Brief) -> [Fact] {
@@ -115,7 +117,8 @@ extension Generator {
             "seats_now": .text(seats.map { wording.number($0) } ?? "not known"),
             "active_users": .text(
                 brief.signals.measured("active_users")?.number.map { wording.number($0) } ?? "not known"),
-            "list_price": .text(facts.listPricePerSeatMonth.map { wording.money($0, currency) } ?? "not known"),
+            "list_price": .text(
+                facts.listPricePerSeatMonth.map { wording.money($0, currency) } ?? "not known"),
             "has_discount": .bool(discount != nil),
             "discount": .text(discount.map { "\(wording.number($0.percent))%" } ?? ""),
             "discount_from": .text(discount.map { wording.number($0.seats) } ?? ""),
@@ -131,12 +134,15 @@ extension Generator {
         return value * (1 - percent / 100)
     }
 
-    private func expansionEmails(_ expansion: Expansion, base: Fact, _ brief: Brief) throws(Failure) -> [Email] {
+    private func expansionEmails(_ expansion: Expansion, base: Fact, _ brief: Brief) throws(Failure)
+        -> [Email]
+    {
         var emails: [Email] = []
         for play in expansion.plays.prefix(2) {
             let words = emailWords(brief).adding(base).adding(["play": sizing(play, brief)])
             let plan = EmailPlan(
-                sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient("champion", brief), words: words)
+                sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient("champion", brief),
+                words: words)
             emails += try self.emails(plan, for: brief)
         }
         return emails

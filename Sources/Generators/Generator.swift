@@ -76,7 +76,8 @@ extension Generator {
     ///   - facts: the typed answer, which the JSON form prints.
     ///   - words: what the template's fields are filled with.
     func document(
-        _ intent: String, about account: Account? = nil, facts: Fact, words: Fact, charts: [String: Chart] = [:],
+        _ intent: String, about account: Account? = nil, facts: Fact, words: Fact,
+        charts: [String: Chart] = [:],
         emails: [Email] = [], events: [CalendarEvent] = []
     ) throws(Failure) -> Document {
         let template = try templates.document(intent)

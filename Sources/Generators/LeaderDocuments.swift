@@ -87,13 +87,19 @@ extension Generator {
             words: [
                 "scope": .text(scope.name.map { ", \($0)" } ?? ""),
                 "team": [
-                    row("NRR, 12 months", Self.ratio(rates.nrr, wording), "> 110%", rates.nrr.map { $0 > TeamMetrics.Target.nrr }),
-                    row("GRR, 12 months", Self.ratio(rates.grr, wording), "> 90%", rates.grr.map { $0 > TeamMetrics.Target.grr }),
+                    row(
+                        "NRR, 12 months", Self.ratio(rates.nrr, wording), "> 110%",
+                        rates.nrr.map { $0 > TeamMetrics.Target.nrr }),
+                    row(
+                        "GRR, 12 months", Self.ratio(rates.grr, wording), "> 90%",
+                        rates.grr.map { $0 > TeamMetrics.Target.grr }),
                     row(
                         "Mean health score", metrics.meanScore.map { wording.number($0) } ?? "n/a", "> 75",
                         metrics.meanScore.map { $0 > TeamMetrics.Target.score }),
                     row(
-                        "NPS", metrics.nps.score.map { "\(wording.number($0, decimals: 0)) (N \(metrics.nps.n))" } ?? "n/a",
+                        "NPS",
+                        metrics.nps.score.map { "\(wording.number($0, decimals: 0)) (N \(metrics.nps.n))" }
+                            ?? "n/a",
                         "> 50", metrics.nps.score.map { $0 > TeamMetrics.Target.nps }),
                     row(
                         "Days to first value, median", days.map { wording.number($0) } ?? "n/a", "< 30",
@@ -111,10 +117,13 @@ extension Generator {
             "csm": .text(manager.csm ?? "no CSM"), "accounts": .number(manager.accounts),
             "arr": .text(wording.money(manager.arr, book.profile.currency)),
             "renewals": .text(
-                manager.renewals.share.map { "\(wording.percent($0)) of \(manager.renewals.due)" } ?? "none due"),
+                manager.renewals.share.map { "\(wording.percent($0)) of \(manager.renewals.due)" }
+                    ?? "none due"),
             "expansion": .text(Self.ratio(manager.expansionRate, wording)),
             "score_change": .text(
-                manager.scoreChange.map { "\($0 > 0 ? "+" : "")\(wording.number($0)) (N \(manager.scoreChangeN))" } ?? "n/a"),
+                manager.scoreChange.map {
+                    "\($0 > 0 ? "+" : "")\(wording.number($0)) (N \(manager.scoreChangeN))"
+                } ?? "n/a"),
             "load": .text(load.joined(separator: ", ")),
             "utilization": .text(wording.percent(manager.utilization)),
         ]
@@ -125,8 +134,13 @@ extension Generator {
         let board = AdvisoryBoard(of: judged(scope))
         let wording = Wording(language: "en")
         func words(_ candidate: AdvisoryBoard.Candidate) -> Fact {
-            var reasons = ["health \(wording.number(candidate.score))", "customer since \(wording.date(candidate.customerSince))"]
-            if candidate.advocacies > 0 { reasons.append("has vouched for us \(candidate.advocacies) times in a year") }
+            var reasons = [
+                "health \(wording.number(candidate.score))",
+                "customer since \(wording.date(candidate.customerSince))",
+            ]
+            if candidate.advocacies > 0 {
+                reasons.append("has vouched for us \(candidate.advocacies) times in a year")
+            }
             if candidate.bringsSegment { reasons.append("first of its segment") }
             if candidate.bringsIndustry { reasons.append("first of its industry") }
             return [
@@ -164,16 +178,20 @@ extension Generator {
                 "segments": .list(
                     voice.segments.map {
                         [
-                            "segment": .text($0.segment?.rawValue ?? "segment not known"), "nps": .text(nps($0.nps)),
+                            "segment": .text($0.segment?.rawValue ?? "segment not known"),
+                            "nps": .text(nps($0.nps)),
                             "csat": .text(csat($0.csat)),
                         ]
                     }),
                 "follow_ups": .list(
                     voice.followUps.map {
                         [
-                            "name": .text($0.name), "csm": .text($0.csm ?? "no CSM"), "group": .text($0.group.rawValue),
-                            "answer": .text(wording.number($0.answer)), "answered": .text(wording.date($0.answered)),
-                            "deadline": .text(wording.date($0.deadline)), "state": .text($0.isOverdue ? "overdue" : "open"),
+                            "name": .text($0.name), "csm": .text($0.csm ?? "no CSM"),
+                            "group": .text($0.group.rawValue),
+                            "answer": .text(wording.number($0.answer)),
+                            "answered": .text(wording.date($0.answered)),
+                            "deadline": .text(wording.date($0.deadline)),
+                            "state": .text($0.isOverdue ? "overdue" : "open"),
                         ]
                     }),
             ])

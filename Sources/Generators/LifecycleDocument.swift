@@ -88,7 +88,8 @@ extension Generator {
 
     private func secondUnused(_ brief: Brief) -> Fact {
         let used = brief.account.usedFeatures
-        let open = used.map { used in book.profile.productFacts.features.filter { !used.contains($0.name) } } ?? []
+        let open =
+            used.map { used in book.profile.productFacts.features.filter { !used.contains($0.name) } } ?? []
         let second = open.dropFirst().first
         return ["name": .text(second?.name ?? ""), "purpose": .text(second?.purpose ?? "")]
     }
@@ -121,7 +122,9 @@ struct LifecycleAction {
 
     /// Takes a row of `plays/lifecycle/<stage>.yaml`; nil where it has no whole number as its offset.
     init?(_ row: Fact, from dayZero: Day) {
-        guard let offset = row["offset"]?.text.flatMap({ Int($0) }), let type = row["type"]?.text else { return nil }
+        guard let offset = row["offset"]?.text.flatMap({ Int($0) }), let type = row["type"]?.text else {
+            return nil
+        }
         self.type = type
         template = row["template"]?.text ?? ""
         what = row["what"]?.text ?? ""

@@ -12,7 +12,8 @@ extension Generator {
             (book.arr(of: $1) ?? -1, $0.id) < (book.arr(of: $0) ?? -1, $1.id)
         }
         let rows = sorted.map { row($0, wording) }
-        let total = scope.accounts.filter { !$0.hasChurned(by: day) }.compactMap { book.arr(of: $0) }.reduce(0, +)
+        let total = scope.accounts.filter { !$0.hasChurned(by: day) }.compactMap { book.arr(of: $0) }.reduce(
+            0, +)
         let words: Fact = [
             "scope": .text(scope.name.map { ", \($0)" } ?? ""),
             "count": .text(Self.count(scope.accounts.count, "account")),

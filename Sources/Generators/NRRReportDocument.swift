@@ -9,7 +9,8 @@ extension Generator {
     func nrrReport(_ scope: Scope, over period: Period?) throws(Failure) -> Document {
         let report = NRRReport(
             book: book, accounts: scope.accounts,
-            period: period.map { RevenuePeriod(after: $0.from - 1, through: $0.to) } ?? .trailingYear(to: day))
+            period: period.map { RevenuePeriod(after: $0.from - 1, through: $0.to) } ?? .trailingYear(to: day)
+        )
         let charts = ["bridge": bridgeChart(report)]
         return try document("nrr_report", facts: report.fact, words: nrrWords(report, scope), charts: charts)
     }
@@ -42,7 +43,8 @@ extension Generator {
             "end": money(report.bridge.end),
             "ties": .bool(report.ties),
             "months_move_more": .bool(report.monthsMoveMore),
-            "quick_ratio": .text(report.quickRatio.map { wording.number($0, decimals: 2) } ?? "n/a (nothing was lost)"),
+            "quick_ratio": .text(
+                report.quickRatio.map { wording.number($0, decimals: 2) } ?? "n/a (nothing was lost)"),
             "quick_ratio_reactivation": .text(
                 report.quickRatioWithReactivation.map { wording.number($0, decimals: 2) } ?? "n/a"),
             "segments": .list(report.segments.map { segmentWords($0, report, wording) }),
@@ -79,13 +81,16 @@ extension Generator {
         return [
             "month": .text(month.period.end.calendarMonth.iso),
             "begin": .text(wording.number(month.begin, decimals: 0)),
-            "new": amount(month.new), "reactivation": amount(month.reactivation), "expansion": amount(month.expansion),
+            "new": amount(month.new), "reactivation": amount(month.reactivation),
+            "expansion": amount(month.expansion),
             "contraction": amount(-month.contraction), "churn": amount(-month.churn),
             "end": .text(wording.number(month.end, decimals: 0)), "active": .number(month.active),
         ]
     }
 
-    private func movementWords(_ movement: NRRReport.Movement, _ report: NRRReport, _ wording: Wording) -> Fact {
+    private func movementWords(_ movement: NRRReport.Movement, _ report: NRRReport, _ wording: Wording)
+        -> Fact
+    {
         [
             "name": .text(movement.name), "kind": .text(movement.kind.rawValue),
             "change": .text(wording.change(movement.change, report.revenue.currency)),
@@ -95,17 +100,23 @@ extension Generator {
     /// What a reader has to know to trust the figures: rates, accounts left out, accounts that are estimated.
     private func notes(_ report: NRRReport, _ wording: Wording) -> [String] {
         let revenue = report.revenue
-        var notes = revenue.rates.map { "1 \($0.currency) is \($0.rate) \(revenue.currency), fixed in book.yaml" }
-        for omission in revenue.omissions { notes.append("Left out: \(omission.account), \(Self.reason(omission))") }
+        var notes = revenue.rates.map {
+            "1 \($0.currency) is \($0.rate) \(revenue.currency), fixed in book.yaml"
+        }
+        for omission in revenue.omissions {
+            notes.append("Left out: \(omission.account), \(Self.reason(omission))")
+        }
         if !revenue.flat.isEmpty {
             notes.append("No mrr rows, ARR/12 stands in: \(wording.list(revenue.flat))")
         }
         if !revenue.extendedBack.isEmpty {
             notes.append(
-                "Extended back from the first row to the contract's start: \(wording.list(revenue.extendedBack))")
+                "Extended back from the first row to the contract's start: \(wording.list(revenue.extendedBack))"
+            )
         }
         if !report.returned.isEmpty {
-            notes.append("Left and came back within the period, counted as retained: \(wording.list(report.returned))")
+            notes.append(
+                "Left and came back within the period, counted as retained: \(wording.list(report.returned))")
         }
         return notes
     }
@@ -113,7 +124,8 @@ extension Generator {
     private static func reason(_ omission: RevenueBook.Omission) -> String {
         switch omission.reason {
         case .noRevenue: "no revenue is written down"
-        case .noRate: "no rate for \(omission.currency); add exchange_rates: {\(omission.currency): …} to book.yaml"
+        case .noRate:
+            "no rate for \(omission.currency); add exchange_rates: {\(omission.currency): …} to book.yaml"
         case .noStart: "neither mrr rows nor contract.start; one of the two is needed"
         }
     }
@@ -130,13 +142,15 @@ extension Generator {
         ]
         return Chart(
             title: "Monthly recurring revenue, from start to end",
-            description: "From \(wording.money(bridge.begin, currency)) to \(wording.money(bridge.end, currency)) a month",
+            description:
+                "From \(wording.money(bridge.begin, currency)) to \(wording.money(bridge.end, currency)) a month",
             form: .waterfall,
             points: steps.map { label, value, tone in
                 let isGround = label == "Start" || label == "End"
                 return Chart.Point(
                     label: label, value: value,
-                    shown: isGround ? wording.money(value, currency) : wording.change(value, currency), tone: tone)
+                    shown: isGround ? wording.money(value, currency) : wording.change(value, currency),
+                    tone: tone)
             })
     }
 }

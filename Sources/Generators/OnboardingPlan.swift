@@ -64,7 +64,8 @@ extension OnboardingPlan {
 
     private func championLeaves(_ brief: Brief, _ today: Day) -> OnboardingSignal {
         guard let champion = brief.signals.measured("champion") else {
-            return OnboardingSignal(id: "champion_leaves", state: .cannotBeChecked, evidence: "no champion is named")
+            return OnboardingSignal(
+                id: "champion_leaves", state: .cannotBeChecked, evidence: "no champion is named")
         }
         let left = brief.account.newestEvent(.championLeft, by: today)
         guard champion.word == nil || champion.word == "", let left else {
@@ -73,7 +74,8 @@ extension OnboardingPlan {
                 evidence: champion.word ?? "there is no champion")
         }
         return OnboardingSignal(
-            id: "champion_leaves", state: .fired, evidence: left.note ?? "left on \(brief.wording.date(left.day))")
+            id: "champion_leaves", state: .fired,
+            evidence: left.note ?? "left on \(brief.wording.date(left.day))")
     }
 
     private func noLogin(_ brief: Brief, _ today: Day) -> OnboardingSignal {
@@ -81,7 +83,8 @@ extension OnboardingPlan {
             return OnboardingSignal(id: "no_login", state: .clear, evidence: "day 3 is yet to come")
         }
         guard let logins = brief.account.history.newest(.logins, by: today), logins.day >= dayZero else {
-            return OnboardingSignal(id: "no_login", state: .cannotBeChecked, evidence: "no logins since day 0 are written down")
+            return OnboardingSignal(
+                id: "no_login", state: .cannotBeChecked, evidence: "no logins since day 0 are written down")
         }
         return OnboardingSignal(
             id: "no_login", state: logins.value == 0 ? .fired : .clear,
@@ -90,7 +93,8 @@ extension OnboardingPlan {
 
     private func integrationFailed(_ brief: Brief, _ today: Day) -> OnboardingSignal {
         guard brief.account.events != nil else {
-            return OnboardingSignal(id: "integration_failed", state: .cannotBeChecked, evidence: "no events are written down")
+            return OnboardingSignal(
+                id: "integration_failed", state: .cannotBeChecked, evidence: "no events are written down")
         }
         let failure = brief.account.newestEvent(.integrationFailed, by: today)
         guard let failure, failure.day >= dayZero else {
@@ -109,7 +113,8 @@ extension OnboardingPlan {
                 evidence: "held on \(brief.wording.date(kickoff.day))")
         }
         guard brief.account.events != nil else {
-            return OnboardingSignal(id: "late_kickoff", state: .cannotBeChecked, evidence: "no events are written down")
+            return OnboardingSignal(
+                id: "late_kickoff", state: .cannotBeChecked, evidence: "no events are written down")
         }
         return OnboardingSignal(
             id: "late_kickoff", state: today - dayZero > 7 ? .fired : .clear,
@@ -121,19 +126,23 @@ extension OnboardingPlan {
             return OnboardingSignal(id: "few_active", state: .clear, evidence: "day 30 is yet to come")
         }
         guard let share = brief.signals.measured("seat_utilization"), let value = share.number else {
-            return OnboardingSignal(id: "few_active", state: .cannotBeChecked, evidence: "active users or seats are not known")
+            return OnboardingSignal(
+                id: "few_active", state: .cannotBeChecked, evidence: "active users or seats are not known")
         }
         return OnboardingSignal(
             id: "few_active", state: value < 0.5 ? .fired : .clear,
-            evidence: "\(brief.wording.percent(value)) of the seats in use on \(brief.wording.date(share.day))")
+            evidence:
+                "\(brief.wording.percent(value)) of the seats in use on \(brief.wording.date(share.day))")
     }
 
     private func noSponsor(_ brief: Brief) -> OnboardingSignal {
         guard let sponsor = brief.signals.measured("exec_sponsor") else {
-            return OnboardingSignal(id: "no_sponsor", state: .cannotBeChecked, evidence: "nobody wrote down whether there is one")
+            return OnboardingSignal(
+                id: "no_sponsor", state: .cannotBeChecked, evidence: "nobody wrote down whether there is one")
         }
         let name = sponsor.word ?? ""
         return OnboardingSignal(
-            id: "no_sponsor", state: name.isEmpty ? .fired : .clear, evidence: name.isEmpty ? "no sponsor" : name)
+            id: "no_sponsor", state: name.isEmpty ? .fired : .clear,
+            evidence: name.isEmpty ? "no sponsor" : name)
     }
 }

@@ -14,7 +14,9 @@ extension Generator {
         let plan = OnboardingPlan(account: account, segment: brief.segment, today: day)
         let base = words(brief).adding(onboardingWords(plan, brief))
         let play = try templates.play("onboarding/plan").facts(with: base)
-        let steps = (play["steps"]?.elements ?? []).compactMap { OnboardingStep($0, plan: plan, brief: brief, today: day) }
+        let steps = (play["steps"]?.elements ?? []).compactMap {
+            OnboardingStep($0, plan: plan, brief: brief, today: day)
+        }
         let signals = plan.signals(of: brief, on: day)
         let remedies = play["remedies"]?.elements ?? []
         let filled = base.adding(["play": play]).adding([
@@ -57,14 +59,19 @@ extension Generator {
             "is_second_start": .bool(plan.beginning == .again),
             "is_dateless": .bool(plan.beginning == .unknown),
             "last_day": .text(wording.date(plan.date(OnboardingPlan.length))),
-            "first_value_by": .text(plan.daysToFirstValue.map { wording.date(plan.date($0)) } ?? "within ten minutes of the first login"),
+            "first_value_by": .text(
+                plan.daysToFirstValue.map { wording.date(plan.date($0)) }
+                    ?? "within ten minutes of the first login"),
             "first_value_reached": .text(
                 brief.account.firstValueDay(by: day).map(wording.date) ?? ""),
             "is_segment": .record(
                 Segment.allCases.map { segment in
-                    .init(String(segment.rawValue.map { $0 == "-" ? "_" : $0 }), .bool(segment == (brief.segment ?? .midMarket)))
+                    .init(
+                        String(segment.rawValue.map { $0 == "-" ? "_" : $0 }),
+                        .bool(segment == (brief.segment ?? .midMarket)))
                 }),
-            "is_led": .bool(brief.segment == .enterprise || brief.segment == .midMarket || brief.segment == nil),
+            "is_led": .bool(
+                brief.segment == .enterprise || brief.segment == .midMarket || brief.segment == nil),
             "has_seats": .bool(seats != nil),
             "seats": .text(seats.map { wording.number($0) } ?? ""),
             "seats_80": .text(seats.map { wording.number(($0 * 0.8).rounded(.up)) } ?? ""),
@@ -75,7 +82,8 @@ extension Generator {
                 goals.map { goal in
                     [
                         "objective": .text(goal.objective),
-                        "baseline": .text(level(goal.baseline, wording)), "target": .text(level(goal.target, wording)),
+                        "baseline": .text(level(goal.baseline, wording)),
+                        "target": .text(level(goal.target, wording)),
                         "metric": .text(goal.metric ?? ""),
                         "by": .text(goal.timeline.map(wording.date) ?? "a date to agree"),
                         "owner": .text(goal.owner ?? "an owner to agree"),
@@ -87,7 +95,8 @@ extension Generator {
             "risks": .list(
                 (successPlan?.risks ?? []).map {
                     [
-                        "risk": .text($0.risk), "mitigation": .text($0.mitigation ?? "no mitigation agreed yet"),
+                        "risk": .text($0.risk),
+                        "mitigation": .text($0.mitigation ?? "no mitigation agreed yet"),
                         "owner": .text($0.owner ?? "nobody yet"),
                     ]
                 }),
@@ -116,7 +125,8 @@ extension Generator {
         return ["date": .text(brief.wording.date(plan.date(offset))), "what": fact["what"] ?? .null]
     }
 
-    private func welcomeEmails(_ plan: OnboardingPlan, base: Fact, _ brief: Brief) throws(Failure) -> [Email] {
+    private func welcomeEmails(_ plan: OnboardingPlan, base: Fact, _ brief: Brief) throws(Failure) -> [Email]
+    {
         try emails(
             EmailPlan(
                 sequence: "onboarding", dayZero: plan.dayZero, recipient: recipient("champion", brief),

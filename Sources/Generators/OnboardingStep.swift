@@ -18,7 +18,9 @@ struct OnboardingStep {
 
     /// Takes a row of `plays/onboarding/plan.yaml`; nil where it has no whole number as its offset.
     init?(_ row: Fact, plan: OnboardingPlan, brief: Brief, today: Day) {
-        guard let offset = row["offset"]?.text.flatMap({ Int($0) }), let id = row["id"]?.text else { return nil }
+        guard let offset = row["offset"]?.text.flatMap({ Int($0) }), let id = row["id"]?.text else {
+            return nil
+        }
         self.id = id
         self.offset = offset
         date = plan.date(offset)
@@ -31,7 +33,9 @@ struct OnboardingStep {
     }
 
     /// `done` names an event type, or a milestone of the success plan.
-    private static func isDone(_ mark: String, since plan: OnboardingPlan, in account: Account, by today: Day) -> Bool {
+    private static func isDone(_ mark: String, since plan: OnboardingPlan, in account: Account, by today: Day)
+        -> Bool
+    {
         guard plan.beginning == .contract, !mark.isEmpty else { return false }
         if let type = EventType(rawValue: mark) {
             return account.newestEvent(type, by: today).map { $0.day >= plan.dayZero - 30 } ?? false
@@ -43,7 +47,8 @@ struct OnboardingStep {
     func words(_ wording: Wording) -> Fact {
         [
             "box": .text(state == .done ? "x" : " "),
-            "date": .text(wording.date(date)), "phase": .text(phase), "task": .text(task), "owner": .text(owner),
+            "date": .text(wording.date(date)), "phase": .text(phase), "task": .text(task),
+            "owner": .text(owner),
             "measure": .text(measure), "state": .text(state.rawValue),
         ]
     }

@@ -18,7 +18,9 @@ extension Generator {
     func actionQueue(_ scope: Scope) throws(Failure) -> Document {
         let portfolio = Portfolio(of: judged(scope))
         return try document(
-            "action_queue", facts: ["queue": portfolio.queue.fact, "left_out": .number(portfolio.queue.leftOut)], words: portfolioWords(portfolio, scope))
+            "action_queue",
+            facts: ["queue": portfolio.queue.fact, "left_out": .number(portfolio.queue.leftOut)],
+            words: portfolioWords(portfolio, scope))
     }
 
     func judged(_ scope: Scope) -> JudgedBook {
@@ -86,14 +88,16 @@ extension Generator {
             row("Expansion pipeline", money(dashboard.pipeline)),
             row("Expansion rate, 12 months", Self.ratio(rates.expansionRate, wording), "15%"),
             row("Expansion talks, month to date", String(dashboard.expansionTalks)),
-            row("Mean health score", (engagement.meanScore.map { wording.number($0) } ?? "n/a") + trend, "70"),
+            row(
+                "Mean health score", (engagement.meanScore.map { wording.number($0) } ?? "n/a") + trend, "70"),
             row("QBRs held, month to date", String(engagement.qbrsHeld)),
             row("NPS", nps.score.map { "\(wording.number($0, decimals: 0)) (N \(nps.n))" } ?? "n/a", "50"),
             row("CSAT", csat.mean.map { "\(wording.number($0)) (N \(csat.n))" } ?? "n/a", "4.5"),
             row("In onboarding", String(onboarding.active)),
             row(
                 "Days to first value, median",
-                onboarding.medianDaysToFirstValue.map { "\(wording.number($0)) (N \(onboarding.measured))" } ?? "n/a",
+                onboarding.medianDaysToFirstValue.map { "\(wording.number($0)) (N \(onboarding.measured))" }
+                    ?? "n/a",
                 "14 mid-market, 30 enterprise"),
             row("First value by day 90", Self.ratio(onboarding.completionRate, wording), "90%"),
         ]
@@ -140,7 +144,8 @@ extension Generator {
             points: dashboard.distribution.map { color, share in
                 Chart.Point(
                     label: color.rawValue, value: Double(share.count),
-                    shown: "\(share.count), \(wording.money(share.arr, book.profile.currency))", tone: color.rawValue)
+                    shown: "\(share.count), \(wording.money(share.arr, book.profile.currency))",
+                    tone: color.rawValue)
             })
     }
 }

@@ -131,7 +131,9 @@ extension Generator {
             "by_score": .bool(forecast.isUnhealthy),
             "by_gap": .bool(forecast.isUnknown),
             "floors": .list(
-                (brief.risk?.floors ?? []).map { ["label": .text($0.label), "evidence": .text($0.evidence)] }),
+                (brief.risk?.floors ?? []).map {
+                    ["label": .text($0.label), "evidence": .text(brief.wording.evidence($0.evidence))]
+                }),
             "factors": .list(
                 (brief.risk?.factors ?? []).map {
                     [
@@ -141,7 +143,7 @@ extension Generator {
                 }),
             "red_flags": .list(
                 (brief.risk?.redFlags ?? []).map {
-                    ["label": .text($0.label), "evidence": .text($0.evidence)]
+                    ["label": .text($0.label), "evidence": .text(brief.wording.evidence($0.evidence))]
                 }),
         ]
     }

@@ -20,8 +20,13 @@ extension Generator {
         return try document(
             "save_play", about: account, facts: saveFacts(choice, calendar, economics, risk, brief),
             words: base.adding(["play": play, "rules": rules]),
-            emails: try saveEmails(choice, brief),
+            emails: isSaveNeeded(brief) ? try saveEmails(choice, brief) : [],
             events: saveEvents(play, calendar, brief))
+    }
+
+    /// A play is called for by the risk, or by anything that keeps the renewal from being safe.
+    private func isSaveNeeded(_ brief: Brief) -> Bool {
+        (brief.risk?.value ?? 0) >= 40 || !RenewalForecast(brief).isGood
     }
 
     private func saveFacts(
@@ -62,7 +67,7 @@ extension Generator {
             ],
             "mood": moodWords(brief),
             "economics": economicsWords(economics, brief),
-            "is_needed": .bool((brief.risk?.value ?? 0) >= 40 || !RenewalForecast(brief).isGood),
+            "is_needed": .bool(isSaveNeeded(brief)),
             "renews_soon": .bool(brief.account.renewalDate.map { (0...90).contains($0 - day) } ?? false),
             "roadmap": .list(
                 roadmapMatches(brief).map { ["item": .text($0.item), "why": .text($0.reason)] }),
@@ -85,12 +90,13 @@ extension Generator {
             "is_known": .bool(choice.cause != nil),
             "is_strategic": .bool(choice.cause == .strategic),
             "is_guess": .bool(choice.isGuess),
-            "evidence": .text(brief.wording.list(causes.first?.evidence ?? [])),
+            "asks_first": .bool(choice.isGuess && isSaveNeeded(brief)),
+            "evidence": .text(brief.wording.evidence(brief.wording.list(causes.first?.evidence ?? []))),
             "others": .list(
                 causes.dropFirst().map {
                     [
                         "category": .text($0.category.rawValue),
-                        "evidence": .text(brief.wording.list($0.evidence)),
+                        "evidence": .text(brief.wording.evidence(brief.wording.list($0.evidence))),
                     ]
                 }),
         ]

@@ -16,8 +16,10 @@ extension Generator {
             "dimensions": .list(dimensionRows(brief)),
             "total": totals(brief.score, brief.wording),
             "signals": .list(brief.score.dimensions.flatMap { signalRows($0, brief) }),
-            "has_band": .bool(brief.score.dimensions.flatMap(\.indicators).contains { $0.value != nil && $0.score == nil }),
-            "movers": .list(brief.score.movers.filter { abs($0.change) >= 0.05 }.map { moverWords($0, brief.wording) }),
+            "has_band": .bool(
+                brief.score.dimensions.flatMap(\.indicators).contains { $0.value != nil && $0.score == nil }),
+            "movers": .list(
+                brief.score.movers.filter { abs($0.change) >= 0.05 }.map { moverWords($0, brief.wording) }),
             "missing": .list(brief.score.missing.map { missingWords($0, brief) }),
             "alerts": .list(alertLines(brief)),
             "alert_level": alertLevelWords(brief.score),
@@ -38,13 +40,17 @@ extension Generator {
     private func actionWords(_ brief: Brief) -> Fact {
         let measured = brief.score.dimensions.filter { $0.score != nil }
         let weakest = measured.min { ($0.score ?? 100) < ($1.score ?? 100) }
-        let signal = weakest?.indicators.filter { $0.score != nil }.min { ($0.score ?? 100) < ($1.score ?? 100) }
+        let signal = weakest?.indicators.filter { $0.score != nil }.min {
+            ($0.score ?? 100) < ($1.score ?? 100)
+        }
         return [
             "weakest": [
                 "is_known": .bool(weakest != nil), "label": .text(weakest?.label ?? ""),
                 "score": .text(weakest?.score.map { brief.wording.number($0, decimals: 0) } ?? ""),
                 "signal": .text(signal?.label ?? ""),
-                "value": .text(signal.flatMap { found in found.value.map { brief.text(of: $0, signal: found.id) } } ?? ""),
+                "value": .text(
+                    signal.flatMap { found in found.value.map { brief.text(of: $0, signal: found.id) } } ?? ""
+                ),
             ],
             "cause": .text(brief.risk?.causes.first?.category.rawValue ?? ""),
             "by": [

@@ -14,7 +14,8 @@ extension Generator {
                 account.contract.products.map {
                     [
                         "name": .text($0.name),
-                        "arr": .text($0.arr.map { brief.wording.money($0, brief.currency) } ?? "price not known"),
+                        "arr": .text(
+                            $0.arr.map { brief.wording.money($0, brief.currency) } ?? "price not known"),
                     ]
                 }),
             "newest": .list(newestRows(brief)),
@@ -49,7 +50,8 @@ extension Generator {
     private func recentEvents(_ brief: Brief) -> [Fact] {
         (brief.account.events ?? []).filter { $0.day <= day }.suffix(8).reversed().map { event in
             [
-                "date": .text(brief.wording.date(event.day)), "type": .text(Self.plainWords(event.type.rawValue)),
+                "date": .text(brief.wording.date(event.day)),
+                "type": .text(Self.plainWords(event.type.rawValue)),
                 "note": .text(event.note ?? ""),
             ]
         }
@@ -61,7 +63,8 @@ extension Generator {
             title: "Logins in 30 days", description: "Logins of \(brief.account.name) over the last rows",
             form: .line,
             points: readings.map {
-                Chart.Point(label: $0.day.iso, value: $0.value, shown: brief.wording.number($0.value, decimals: 0))
+                Chart.Point(
+                    label: $0.day.iso, value: $0.value, shown: brief.wording.number($0.value, decimals: 0))
             })
     }
 
@@ -70,7 +73,8 @@ extension Generator {
             "segment": .optional(book.segment(of: account)?.rawValue),
             "arr": .optional(account.arr), "currency": .text(book.currency(of: account)),
             "csm": .optional(account.csm), "industry": .optional(account.industry),
-            "renewal_date": .optional(account.renewalDate?.iso), "opt_out_date": .optional(account.optOutDate?.iso),
+            "renewal_date": .optional(account.renewalDate?.iso),
+            "opt_out_date": .optional(account.optOutDate?.iso),
             "churned": .bool(account.hasChurned(by: day)), "file": .text(account.file),
         ]
     }

@@ -23,7 +23,8 @@ extension Brief {
 enum SignalKeys {
     /// Relative changes; 0.1 is +10 %.
     static let changes: Set<String> = [
-        "login_change", "feature_change", "actions_change", "ticket_change", "budget_change", "contract_shrunk",
+        "login_change", "feature_change", "actions_change", "ticket_change", "budget_change",
+        "contract_shrunk",
     ]
 
     /// Ratios from 0 to 1.
@@ -50,7 +51,8 @@ enum SignalKeys {
         "logins": "history: {date: …, logins: …}",
         "feature_adoption": "scores.product_usage.features_adopted and features_available",
         "feature_breadth": "scores.product_usage.features_adopted and features_available",
-        "core_actions_weekly": "core_actions_weekly (and product_facts.core_actions_weekly_target in book.yaml)",
+        "core_actions_weekly":
+            "core_actions_weekly (and product_facts.core_actions_weekly_target in book.yaml)",
         "dau_mau_ratio": "scores.product_usage.dau_mau_ratio",
         "login_trend": "scores.engagement.login_trend",
         "tickets": "scores.engagement.support_tickets_30d",

@@ -58,12 +58,19 @@ extension Generator {
             "has_quiet_months": .bool(!quiet.isEmpty),
             "quiet_months": .text(brief.wording.list(quiet.map { monthName($0, brief.wording) })),
             "review_before": .text(seasonReview(quiet, brief)),
-            "reached": .list(reached.map { ["objective": .text($0.objective), "current": .text(level($0.current, brief.wording))] }),
+            "reached": .list(
+                reached.map {
+                    ["objective": .text($0.objective), "current": .text(level($0.current, brief.wording))]
+                }),
             "has_roi": .bool(roi != nil),
             "roi": .text(roi.map { brief.wording.number($0.value) } ?? ""),
             "unused_seats": .text(Self.unused(seats, active).map { brief.wording.number($0) } ?? ""),
-            "arr_month": .text(account.arr.map { brief.wording.money($0 / 12, brief.currency) } ?? "not known (add arr to \(account.file))"),
-            "contacts": .text(brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) } ?? "not known"),
+            "arr_month": .text(
+                account.arr.map { brief.wording.money($0 / 12, brief.currency) }
+                    ?? "not known (add arr to \(account.file))"),
+            "contacts": .text(
+                brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) }
+                    ?? "not known"),
         ]
     }
 

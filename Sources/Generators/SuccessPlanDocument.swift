@@ -40,7 +40,8 @@ extension Generator {
             "use_cases": .list(
                 plan.useCases.map {
                     [
-                        "name": .text($0.name), "status": .text($0.status?.rawValue ?? "status not written down"),
+                        "name": .text($0.name),
+                        "status": .text($0.status?.rawValue ?? "status not written down"),
                         "go_live": .text($0.goLive.map(wording.date) ?? ""),
                     ]
                 }),
@@ -95,7 +96,8 @@ extension Generator {
 
     private func stakeholderWords(_ role: String, _ person: SuccessPlan.Stakeholder) -> Fact {
         [
-            "role": .text(Self.plainWords(role)), "name": .text(person.name), "title": .text(person.title ?? ""),
+            "role": .text(Self.plainWords(role)), "name": .text(person.name),
+            "title": .text(person.title ?? ""),
             "email": .text(person.email ?? "no address"),
         ]
     }
@@ -109,13 +111,17 @@ extension Generator {
         for objective in plan.objectives {
             if objective.owner == nil { gaps.append("“\(objective.objective)” has no owner") }
             if objective.attainment == nil {
-                gaps.append("“\(objective.objective)” cannot be measured: it needs baseline, current and target as numbers")
+                gaps.append(
+                    "“\(objective.objective)” cannot be measured: it needs baseline, current and target as numbers"
+                )
             }
         }
         if let champion = plan.stakeholder("champion"), let current = brief.signals.measured("champion") {
             let name = current.word.map { Self.nameAndTitle($0).name } ?? ""
             if name != champion.name {
-                gaps.append("The plan still names \(champion.name) as champion; today it is \(name.isEmpty ? "nobody" : name)")
+                gaps.append(
+                    "The plan still names \(champion.name) as champion; today it is \(name.isEmpty ? "nobody" : name)"
+                )
             }
         }
         return gaps
@@ -168,7 +174,8 @@ extension Generator {
         return open.compactMap { index, milestone in
             milestone.targetDate.map {
                 CalendarEvent(
-                    id: "milestone_\(index + 1)", date: $0.iso, title: "\(brief.account.name): \(milestone.name)",
+                    id: "milestone_\(index + 1)", date: $0.iso,
+                    title: "\(brief.account.name): \(milestone.name)",
                     details: "Owner: \(milestone.owner ?? "nobody yet")")
             }
         }

@@ -29,7 +29,8 @@ extension Generator {
 
     private static func stated(_ email: Email) -> Fact {
         [
-            "offset": .number(email.offset), "date": .optional(email.date), "state": .text(email.state.rawValue),
+            "offset": .number(email.offset), "date": .optional(email.date),
+            "state": .text(email.state.rawValue),
             "subject": .text(email.subject),
         ]
     }
@@ -40,7 +41,10 @@ extension Generator {
         return Document(
             intent: "win_back", account: Subject(id: brief.account.id, name: brief.account.name),
             title: try template.title(with: words(brief)), asOf: day.iso,
-            facts: ["days_since_churn": .null, "window": .null, "success_rate": .null, "category": .null, "emails": .list([])],
+            facts: [
+                "days_since_churn": .null, "window": .null, "success_rate": .null, "category": .null,
+                "emails": .list([]),
+            ],
             sections: try template.sections(with: words(brief)), next: try template.next(with: words(brief)))
     }
 
@@ -86,7 +90,8 @@ extension Generator {
             "greeting", by: .text(contact.name.map(Self.firstName) ?? "there")
         ).adding(base).adding(releaseWords(brief))
         return try emails(
-            EmailPlan(sequence: "win_back", dayZero: churn.date, recipient: contact, words: words), for: brief)
+            EmailPlan(sequence: "win_back", dayZero: churn.date, recipient: contact, words: words), for: brief
+        )
     }
 
     /// What has shipped since: the newest improvements and the major release of book.yaml.

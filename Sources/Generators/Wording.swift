@@ -56,7 +56,8 @@ package struct Wording: Sendable {
     /// Evidence as the rest of a document is written: dates as `date(_:)`, percentages as `percent(_:decimals:)`.
     package func evidence(_ text: String) -> String {
         let dated = withDates(text)
-        return isGerman ? dated : dated.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "%")
+        return isGerman
+            ? dated : dated.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "%")
     }
 
     /// The text with every ISO date in it written as `date(_:)` writes it.
@@ -64,7 +65,8 @@ package struct Wording: Sendable {
         var result = ""
         var rest = text[...]
         while let first = rest.first {
-            if first.isNumber, result.last.map({ !$0.isNumber }) ?? true, let day = Day(iso: rest.prefix(10)) {
+            if first.isNumber, result.last.map({ !$0.isNumber }) ?? true, let day = Day(iso: rest.prefix(10))
+            {
                 result += date(day)
                 rest = rest.dropFirst(10)
             } else {

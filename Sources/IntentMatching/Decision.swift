@@ -104,6 +104,7 @@ struct Decision {
         if entry.writes || entry.intent == "copy" { fillValue(frame, &intent.slots) }
         fillDay(entry, &intent.slots)
         if entry.drops.contains("period") { intent.slots.period = nil }
+        if intent.slots.value == "models", intent.slots.model == "all" { intent.slots.model = nil }
         if entry.drops.contains("place") { intent.slots.place = nil }
         if entry.subject == .session { intent.filter = nil }
         if entry.subject == .book || entry.subject == .scope, intent.filter?.isEmpty == true { intent.filter = nil }
@@ -135,6 +136,9 @@ struct Decision {
 
     /// A day is the one asked about, or the one on which something happened or will.
     private func fillDay(_ entry: CommandEntry, _ slots: inout Slots) {
+        if entry.writes, sentence.days.isEmpty, sentence.tokens.contains(where: { $0.word == "today" }) {
+            slots.day = sentence.day
+        }
         guard let named = sentence.days.last, !entry.drops.contains("day") else { return }
         let isAhead = entry.looksAhead || slots.event.map { Self.fieldsAhead.contains($0) } ?? false
         guard let day = named.resolved(lookingAhead: isAhead && !named.isAsOf, from: sentence.day) else { return }

@@ -177,10 +177,14 @@ struct FrameFinder {
     private func priceSubject(_ frame: inout Frame) {
         let entry = lexicon.commands[frame.command]
         for name in sentence.names { frame.cost.fuzzy += name.distance + (name.isWeak ? 1 : 0) }
+        if entry.subject == .pair, frame.variant >= 0, sentence.slots.model.map({ $0 != "all" }) ?? false {
+            frame.cost.loose += 1
+        }
+        if sentence.forbids { frame.cost.violations += 1 }
         if entry.writes ? sentence.isQuestion : sentence.isOrder { frame.cost.violations += 1 }
         switch entry.subject {
         case .account: if !hasSubject { frame.cost.inherited += 1 }
-        case .pair: if sentence.names.count < 2 { frame.cost.inherited += 1 }
+        case .pair: if sentence.names.count < (frame.variant < 0 ? 2 : 1) { frame.cost.inherited += 1 }
         case .book: if !sentence.names.isEmpty { frame.cost.violations += 1 }
         case .scope: if !sentence.names.isEmpty { frame.cost.unexplainedOthers += 1 }
         case .session: if !sentence.names.isEmpty || sentence.filter?.isEmpty == false { frame.cost.violations += 1 }

@@ -29,6 +29,17 @@ struct Meaning: Sendable {
     /// True for a run of words that only has to be passed over.
     var isOnlyIgnored: Bool { weight == .ignored && concepts.isEmpty && tags.isEmpty }
 
+    /// What several readings of the same words mean together: "lost customers" and "lost customer".
+    static func union(_ meanings: [Meaning]) -> Meaning {
+        guard var all = meanings.first else { return Meaning() }
+        for other in meanings.dropFirst() {
+            all.concepts += other.concepts
+            all.tags += other.tags
+            all.weight = all.weight ?? other.weight
+        }
+        return all
+    }
+
     var isImportant: Bool { weight == nil || weight == .important || weight == .elsewhere }
 
     /// Only what a command or a slot is made of is looked for behind a misspelling.

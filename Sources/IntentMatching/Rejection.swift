@@ -22,7 +22,8 @@ struct Rejection {
     }
 
     func violated(_ frame: Frame) -> Failure {
-        if let unit = firstOpen(frame, where: { $0.meaning.has(.not) }) {
+        let negation = sentence.forbids ? firstUnit { $0.meaning.has(.not) } : firstOpen(frame) { $0.meaning.has(.not) }
+        if let unit = negation {
             return Failure(
                 "\"\(sentence.text(unit))\" turns this into something not to do, so nothing was done",
                 at: excerpt(unit), suggestions: [example(frame)])

@@ -102,18 +102,17 @@ struct Sentence {
     }
 
     private func longestRun(from words: [Int32], at token: Int, before limit: Int) -> Unit? {
-        var best: (end: Int, meaning: Int32)?
+        var best: (end: Int, meanings: [Int32]) = (token, [])
         for word in words {
             for run in lexicon.words.runs(from: word) {
                 let end = token + 1 + run.rest.count
-                guard end <= limit, best.map({ end > $0.end }) ?? true, matches(run.rest, from: token + 1) else {
-                    continue
-                }
-                best = (end, run.meaning)
+                guard end <= limit, end >= best.end, matches(run.rest, from: token + 1) else { continue }
+                if end > best.end { best = (end, []) }
+                best.meanings.append(run.meaning)
             }
         }
-        guard let best, !isOverrun(token..<best.end, before: limit) else { return nil }
-        var meaning = lexicon.words.meanings[Int(best.meaning)]
+        guard !best.meanings.isEmpty, !isOverrun(token..<best.end, before: limit) else { return nil }
+        var meaning = Meaning.union(best.meanings.map { lexicon.words.meanings[Int($0)] })
         if meaning.concepts.isEmpty, !meaning.isOnlyIgnored { meaning.concepts = conceptsOfWords(token..<best.end) }
         return Unit(tokens: token..<best.end, meaning: meaning, isKnown: true)
     }
@@ -203,6 +202,17 @@ struct Sentence {
         ]
         let asks: Set<String> = ["what", "how", "who", "which", "why"]
         return tokens.first.map { words.contains($0.word) } ?? false || tokens.contains { asks.contains($0.word) }
+    }
+
+    /// "do not score Acme", "never …": whatever a phrase might make of the "not".
+    var forbids: Bool {
+        let polite: Set<String> = ["please", "kindly", "pls", "steward", "hey", "and", "but", "so", "you", "just", "no"]
+        let words = tokens.map(\.word).drop { polite.contains($0) }.prefix(5)
+        let starts: [[String]] = [
+            ["do", "not"], ["dont"], ["never"], ["i", "do", "not", "want", "you"], ["should", "not"], ["must", "not"],
+            ["no", "need"], ["we", "should", "not"],
+        ]
+        return starts.contains { words.starts(with: $0) } && words.dropFirst(2).first != "you"
     }
 
     /// "cancel Acme's contract": to do something out there is not what Steward is for.

@@ -59,7 +59,9 @@ package final class ScoreHistory: Sendable {
         do {
             return try database.read { db in
                 try GRDB.Row.fetchAll(
-                    db, sql: "SELECT day, score FROM runs WHERE book = ? AND account = ? AND model = ? ORDER BY day DESC",
+                    db,
+                    sql:
+                        "SELECT day, score FROM runs WHERE book = ? AND account = ? AND model = ? ORDER BY day DESC",
                     arguments: [book, account, model]
                 ).map { Row(account: account, model: model, day: $0["day"], score: $0["score"]) }
             }

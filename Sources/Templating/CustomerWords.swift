@@ -7,7 +7,8 @@ package struct CustomerWords: Sendable {
     package init(_ node: Node, in source: SourceText) throws(Failure) {
         let problems = Problems(in: source)
         let fields = Fields(
-            node, as: "the list of internal words", keys: ["example", "words"], unknown: .error, problems: problems)
+            node, as: "the list of internal words", keys: ["example", "words"], unknown: .error,
+            problems: problems)
         let words = fields?.texts("words") ?? []
         if let problem = problems.all.first { throw problem }
         internalWords = words.map(Self.tokens)

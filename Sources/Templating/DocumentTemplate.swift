@@ -31,7 +31,9 @@ package struct DocumentTemplate: Sendable {
         if let problem = problems.all.first { throw problem }
     }
 
-    private static func phrase(_ key: String, in fields: Fields, _ source: SourceText) throws(Failure) -> Phrase {
+    private static func phrase(_ key: String, in fields: Fields, _ source: SourceText) throws(Failure)
+        -> Phrase
+    {
         guard let node = fields.stated(key) else {
             throw Failure("\(fields.block) needs \(key)", at: source.excerpt(fields.place(key)))
         }
@@ -125,7 +127,9 @@ extension MarkdownEscaping {
 }
 
 extension Fields {
-    func phrase(_ key: String, in source: SourceText, as kind: Phrase.Kind = .markdown) throws(Failure) -> Phrase? {
+    func phrase(_ key: String, in source: SourceText, as kind: Phrase.Kind = .markdown) throws(Failure)
+        -> Phrase?
+    {
         guard let node = stated(key) else { return nil }
         return try Phrase(node, in: source, as: kind)
     }

@@ -19,7 +19,8 @@ package struct EmailTemplate: Sendable {
         fileprivate init?(_ node: Node, in source: SourceText, problems: Problems) throws(Failure) {
             guard
                 let fields = Fields(
-                    node, as: "an e-mail", keys: ["id", "offset", "until", "when", "needs", "subject", "text"], unknown: .error,
+                    node, as: "an e-mail",
+                    keys: ["id", "offset", "until", "when", "needs", "subject", "text"], unknown: .error,
                     problems: problems)
             else { return nil }
             guard let id = fields.requiredText("id"), let offset = fields.whole("offset", in: -400...400),

@@ -38,7 +38,8 @@ package enum MarkdownEscaping {
         case "_": !(isWordInside(text, index - 1) && isWordInside(text, index + 1))
         case "&": index + 1 < text.count && (text[index + 1].isLetter || text[index + 1] == "#")
         case "#", "+", "-", "=": index == 0
-        case ".", ")": index > 0 && index < 10 && text[..<index].allSatisfy(\.isNumber) && endsWord(text, index + 1)
+        case ".", ")":
+            index > 0 && index < 10 && text[..<index].allSatisfy(\.isNumber) && endsWord(text, index + 1)
         default: false
         }
     }
@@ -46,7 +47,9 @@ package enum MarkdownEscaping {
     /// A heading, a list item or a rule, if the value happens to stand at the start of a line.
     private static func startsLikeABlock(_ text: String) -> Bool {
         guard let first = text.first else { return false }
-        if "#+-=".contains(first) { return !text.dropFirst().allSatisfy { $0.isNumber || ",.%".contains($0) } }
+        if "#+-=".contains(first) {
+            return !text.dropFirst().allSatisfy { $0.isNumber || ",.%".contains($0) }
+        }
         let afterDigits = text.drop(while: \.isNumber)
         return first.isNumber && (afterDigits.hasPrefix(". ") || afterDigits.hasPrefix(") "))
     }

@@ -73,7 +73,7 @@ private struct Filling: MustacheParent, MustacheCustomRenderable, MustacheCustom
         switch fact {
         case .bool(let flag): flag
         case .list(let elements): elements.map(Filling.init)
-        case .text("") : nil
+        case .text(""): nil
         default: self
         }
     }

@@ -19,7 +19,8 @@ package struct PlayTemplate: Sendable {
         let problems = Problems(in: source)
         guard
             let fields = Fields(
-                node, as: "a play", keys: ["play", "example", "texts", "rows"], unknown: .error, problems: problems)
+                node, as: "a play", keys: ["play", "example", "texts", "rows"], unknown: .error,
+                problems: problems)
         else { throw problems.all.first ?? Failure("\(source.name) holds no play") }
         example = fields.requiredText("example") ?? ""
         texts = try Self.phrases(fields.stated("texts"), source)
@@ -37,7 +38,9 @@ package struct PlayTemplate: Sendable {
         return phrases
     }
 
-    private static func rows(_ node: Node?, _ source: SourceText) throws(Failure) -> [(key: String, rows: [Row])] {
+    private static func rows(_ node: Node?, _ source: SourceText) throws(Failure) -> [(
+        key: String, rows: [Row]
+    )] {
         var tables: [(key: String, rows: [Row])] = []
         for entry in node?.entries ?? [] {
             var rows: [Row] = []

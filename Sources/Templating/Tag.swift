@@ -9,7 +9,8 @@ struct Origin: Sendable {
     /// The first place at or after the text's own where `needle` is written.
     func excerpt(of needle: String) -> Excerpt {
         let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
-        for index in max(0, node.place.line - 1)..<max(lines.count, node.place.line) where index < lines.count {
+        for index in max(0, node.place.line - 1)..<max(lines.count, node.place.line) where index < lines.count
+        {
             guard let column = Self.column(of: needle, in: lines[index]) else { continue }
             return source.excerpt(Place(line: index + 1, column: column, length: needle.count))
         }
@@ -111,7 +112,8 @@ indirect enum Tag: Sendable {
         throw unknown(path, first, among: scope.first ?? .null, origin: origin)
     }
 
-    private static func unknown(_ path: [String], _ key: String, among facts: Fact, origin: Origin) -> Failure {
+    private static func unknown(_ path: [String], _ key: String, among facts: Fact, origin: Origin) -> Failure
+    {
         let name = path.joined(separator: ".")
         let known = facts.keys
         let nearest = Nearest.words(to: key, among: known)

@@ -7,9 +7,9 @@ import IntentMatching
 import Renderers
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A run without anybody to ask: every line is tried, every failure is reported, the exit code tells.
@@ -109,7 +109,8 @@ struct Batch {
     private func placed(_ failure: Failure, in line: NumberedLine, of name: String?) -> Failure {
         guard let excerpt = failure.excerpt else {
             guard let name else { return failure }
-            return failure.at(Excerpt(source: name, line: line.number, column: 1, length: line.text.count, text: line.text))
+            return failure.at(
+                Excerpt(source: name, line: line.number, column: 1, length: line.text.count, text: line.text))
         }
         // A caret in the line itself; a caret in an account file or a template stays where it is.
         guard excerpt.text == line.text else { return failure }

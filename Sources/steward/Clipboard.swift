@@ -58,7 +58,8 @@ enum Base64 {
             bits <<= 8 * UInt32(3 - group.count)
             for position in 0..<4 {
                 let isPadding = position > group.count
-                result.append(isPadding ? UInt8(ascii: "=") : digits[Int(bits >> (18 - 6 * UInt32(position)) & 63)])
+                result.append(
+                    isPadding ? UInt8(ascii: "=") : digits[Int(bits >> (18 - 6 * UInt32(position)) & 63)])
             }
         }
         return String(decoding: result, as: UTF8.self)

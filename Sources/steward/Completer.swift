@@ -14,7 +14,9 @@ final class Completer: Sendable {
         "all enterprise accounts", "all mid-market accounts", "all smb accounts", "everything critical",
         "everything at risk", "accounts renewing in the next 60 days", "churned accounts",
     ]
-    private static let models = ["with the predictive model", "with the lifecycle model", "with the five-factor model"]
+    private static let models = [
+        "with the predictive model", "with the lifecycle model", "with the five-factor model",
+    ]
 
     init(lexicon: Lexicon) {
         commands = lexicon.commands.map { entry in
@@ -58,7 +60,8 @@ final class Completer: Sendable {
     /// Lower case without accents, so that "mul" finds "Müller".
     private static func folded(_ text: String) -> String {
         let letters: [Character: String] = [
-            "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "å": "a",
+            "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a",
+            "å": "a",
             "ø": "o", "ñ": "n", "ç": "c", "í": "i", "ó": "o", "ú": "u",
         ]
         return text.lowercased().map { letters[$0] ?? String($0) }.joined()

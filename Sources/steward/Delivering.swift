@@ -35,7 +35,8 @@ struct Delivering {
                 file.suffix.isEmpty ? nil : file.suffix,
             ]
             let path = try folder.write(
-                file.contents, named: parts.compactMap(\.self).joined(separator: "-"), ending: file.fileExtension)
+                file.contents, named: parts.compactMap(\.self).joined(separator: "-"),
+                ending: file.fileExtension)
             isRead = program.screen.show("\(path)\n") && isRead
         }
         self.folder = folder
@@ -44,7 +45,8 @@ struct Delivering {
 
     static func hand(_ finished: Finished, to place: String, _ program: Program) throws(Failure) {
         guard place != "clipboard" else {
-            let way = try Clipboard(environment: program.world.environment).copy(finished.text, state: program.locations.state)
+            let way = try Clipboard(environment: program.world.environment).copy(
+                finished.text, state: program.locations.state)
             if !program.options.quiet { program.screen.notice("copied \(way)") }
             return
         }

@@ -12,8 +12,10 @@ struct FillingCheck {
 
     private static let questions: [(String, AccountQuestion)] = [
         ("score", .score), ("onboarding_plan", .onboardingPlan), ("qbr_prep", .qbrPrep(nil)),
-        ("churn_risk", .churnRisk), ("expansion", .expansion), ("win_back", .winBack), ("renewal_prep", .renewalPrep),
-        ("success_plan", .successPlan), ("save_play", .savePlay), ("lifecycle", .lifecycle), ("show_account", .show),
+        ("churn_risk", .churnRisk), ("expansion", .expansion), ("win_back", .winBack),
+        ("renewal_prep", .renewalPrep),
+        ("success_plan", .successPlan), ("save_play", .savePlay), ("lifecycle", .lifecycle),
+        ("show_account", .show),
         ("nudge", .nudge), ("nps_follow_up", .npsFollowUp), ("renewal_emails", .renewalEmails),
         ("qbr_follow_up", .qbrFollowUp), ("onboarding_emails", .onboardingEmails), ("cadence", .cadence),
         ("transition", .transition),
@@ -22,7 +24,8 @@ struct FillingCheck {
     private static let bookQuestions: [(String, BookQuestion)] = [
         ("portfolio_review", .portfolioReview(since: nil)), ("nrr_report", .nrrReport(nil)),
         ("cohort_analysis", .cohortAnalysis(byQuarter: false)), ("action_queue", .actionQueue),
-        ("monthly_review", .monthlyReview), ("team_metrics", .teamMetrics), ("advisory_board", .advisoryBoard),
+        ("monthly_review", .monthlyReview), ("team_metrics", .teamMetrics),
+        ("advisory_board", .advisoryBoard),
         ("voice_of_customer", .voiceOfCustomer), ("list_accounts", .listAccounts),
     ]
 
@@ -36,7 +39,7 @@ struct FillingCheck {
             for command in commands(for: book) {
                 do {
                     _ = try generator.document(for: command)
-                } catch where !problems.contains(error) {
+                } catch  where !problems.contains(error) {
                     problems.append(error)
                 } catch {
                     continue
@@ -56,8 +59,9 @@ struct FillingCheck {
             }
         }
         let scope = Scope(accounts: book.accounts)
-        return accounts + Self.bookQuestions.map { intent, question in
-            Command(intent: intent, request: .book(question, scope), day: desk.day)
-        }
+        return accounts
+            + Self.bookQuestions.map { intent, question in
+                Command(intent: intent, request: .book(question, scope), day: desk.day)
+            }
     }
 }

@@ -15,7 +15,9 @@ struct Inputs {
         var files = options.files[...]
         var sources: [Source] = []
         for argument in arguments.dropFirst() {
-            if Self.is(argument, "-c", "--command"), let next = commands.popFirst() { sources.append(.text(next)) }
+            if Self.is(argument, "-c", "--command"), let next = commands.popFirst() {
+                sources.append(.text(next))
+            }
             if Self.is(argument, "-f", "--file"), let next = files.popFirst() { sources.append(.file(next)) }
         }
         sources += commands.map(Source.text) + files.map(Source.file)

@@ -1,9 +1,9 @@
 import Excerpts
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Where the accounts, the templates and what is remembered lie.

@@ -10,7 +10,9 @@ struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("The folder with the templates.", valueName: "dir"))
     var templates: String?
 
-    @Option(help: ArgumentHelp("The day for which answers hold, YYYY-MM-DD; today by default.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("The day for which answers hold, YYYY-MM-DD; today by default.", valueName: "date")
+    )
     var asOf: String?
 
     @Option(help: ArgumentHelp("The scoring model for all commands.", valueName: "name"))

@@ -66,8 +66,10 @@ struct Program {
     /// The prompt where somebody sits at a terminal and has named no commands; else a batch.
     private func converse() throws(Failure) -> Exit {
         let inputs = Inputs(options: options, arguments: world.arguments)
-        let isPrompt = inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
-        let session = Session(desk: try desk(watching: isPrompt), preferences: preferences, style: screen.style)
+        let isPrompt =
+            inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
+        let session = Session(
+            desk: try desk(watching: isPrompt), preferences: preferences, style: screen.style)
         if isPrompt {
             var prompt = try Prompt(program: self, session: session)
             return try prompt.run()

@@ -21,7 +21,8 @@ struct Prompt {
         self.session.recording.asks = true
         delivery = try Delivering(program: program)
         completer = Completer(lexicon: session.lexicon)
-        if !program.options.noHistory, let path = Console.History.path(environment: program.world.environment) {
+        if !program.options.noHistory, let path = Console.History.path(environment: program.world.environment)
+        {
             history = Console.History(path: path)
         }
     }
@@ -62,7 +63,8 @@ struct Prompt {
         let completer = completer
         do {
             return try LineEditor(
-                program: "steward", environment: program.world.environment, color: program.color, history: history,
+                program: "steward", environment: program.world.environment, color: program.color,
+                history: history,
                 complete: { line, cursor in completer.completion(of: line, cursor: cursor) },
                 warn: { screen.report(Self.failure($0)) })
         } catch {
@@ -104,7 +106,9 @@ struct Prompt {
     }
 
     private mutating func handle(_ finished: Finished, _ pages: inout [String]) {
-        guard finished.place != nil || program.options.output != nil else { return pages.append(finished.text) }
+        guard finished.place != nil || program.options.output != nil else {
+            return pages.append(finished.text)
+        }
         do {
             _ = try delivery.deliver(finished)
         } catch {

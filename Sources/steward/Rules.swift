@@ -13,7 +13,8 @@ struct Rules {
     func lexicon() throws(Failure) -> Lexicon {
         var problems: [Failure] = []
         let lexicon = Lexicon(
-            commands: try files(in: "commands"), vocabulary: try files(in: "vocabulary", without: ["internal-words"]),
+            commands: try files(in: "commands"),
+            vocabulary: try files(in: "vocabulary", without: ["internal-words"]),
             problems: &problems)
         if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
         return lexicon

@@ -15,7 +15,9 @@ enum SavedDocument {
     }
 
     private static func named(_ place: String, suffix: String) -> String {
-        guard let dot = place.lastIndex(of: "."), !place[dot...].contains("/") else { return "\(place)-\(suffix)" }
+        guard let dot = place.lastIndex(of: "."), !place[dot...].contains("/") else {
+            return "\(place)-\(suffix)"
+        }
         return "\(place[..<dot])-\(suffix)\(place[dot...])"
     }
 }

@@ -6,9 +6,9 @@ import Storage
 import Synchronization
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The history of scores, opened when it is first needed.

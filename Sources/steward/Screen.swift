@@ -18,7 +18,8 @@ struct Screen: Sendable {
     var style: TextStyle {
         let facts = facts
         return TextStyle(
-            width: facts.isTerminal ? min(facts.columns, 120) : 100, usesColor: facts.hasColor, usesUnicode: facts.isUTF8)
+            width: facts.isTerminal ? min(facts.columns, 120) : 100, usesColor: facts.hasColor,
+            usesUnicode: facts.isUTF8)
     }
 
     /// False where nobody reads any more.

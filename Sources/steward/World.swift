@@ -1,9 +1,9 @@
 import Customers
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// What the program finds around itself: the environment, the arguments, the day.

@@ -23,7 +23,8 @@ import Testing
         let sample = try Sample.shared.get()
         let texts = try plan.accounts.map { id in
             let account = try #require(sample.book[id])
-            let command = Command(intent: plan.name, request: .account(plan.question, account), day: Sample.day)
+            let command = Command(
+                intent: plan.name, request: .account(plan.question, account), day: Sample.day)
             return try lines(of: sample.generator.document(for: command))
         }
         for first in texts.indices {
@@ -38,7 +39,9 @@ import Testing
 
     private func lines(of document: Document) throws -> [String] {
         let text = try Format.markdown.render(document).map(\.contents).joined()
-        return text.split(separator: "\n").map { $0.filter { !$0.isWhitespace } }.filter { $0.contains(where: \.isLetter) }
+        return text.split(separator: "\n").map { $0.filter { !$0.isWhitespace } }.filter {
+            $0.contains(where: \.isLetter)
+        }
     }
 
     /// The lines that both have, as a share of the shorter text.

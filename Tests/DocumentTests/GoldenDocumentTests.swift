@@ -39,7 +39,8 @@ import Testing
         let sample = try Sample.shared.get()
         for id in item.accounts {
             let account = try #require(sample.book[id], "the sample book has no \(id)")
-            let command = Command(intent: item.name, request: .account(item.question, account), day: Sample.day)
+            let command = Command(
+                intent: item.name, request: .account(item.question, account), day: Sample.day)
             try check(sample.generator.document(for: command), as: "\(item.name)/\(id)")
         }
     }

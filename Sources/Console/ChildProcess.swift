@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A program that reads its standard input from us; the rest of its streams are ours.
@@ -24,7 +24,9 @@ struct ChildProcess: ~Copyable {
         input = ends[1]
     }
 
-    /// Writes `text` to the program and waits until it has ended. Ctrl-C meanwhile is the program's.
+    /// Writes `text` to the program and waits until it has ended.
+    ///
+    /// Ctrl-C meanwhile is the program's.
     consuming func feed(_ text: String) {
         let interrupt = signal(SIGINT, SIG_IGN)
         let brokenPipe = signal(SIGPIPE, SIG_IGN)
@@ -55,9 +57,10 @@ struct ChildProcess: ~Copyable {
         restoreSignals(in: &attributes)
         let settings = environment.map { "\($0.key)=\($0.value)" }
         var id: pid_t = 0
-        let failure = unsafe withCStrings(command) { arguments in
-            unsafe withCStrings(settings) { variables in
-                unsafe posix_spawnp(&id, arguments[0]!, &actions, &attributes, arguments, variables)
+        let failure = unsafe withCStrings(command) { arguments -> CInt in
+            unsafe withCStrings(settings) { variables -> CInt in
+                guard let program = unsafe arguments[0] else { return ENOENT }
+                return unsafe posix_spawnp(&id, program, &actions, &attributes, arguments, variables)
             }
         }
         return failure == 0 ? id : nil
@@ -78,7 +81,13 @@ struct ChildProcess: ~Copyable {
 private func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
-    var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]
-    defer { unsafe pointers.forEach { unsafe free($0) } }
-    return unsafe pointers.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress!) }
+    typealias CString = UnsafeMutablePointer<CChar>
+    let pointers = UnsafeMutablePointer<CString?>.allocate(capacity: strings.count + 1)
+    for (index, string) in strings.enumerated() { unsafe pointers[index] = unsafe strdup(string) }
+    unsafe pointers[strings.count] = nil
+    defer {
+        for index in strings.indices { unsafe free(pointers[index]) }
+        unsafe pointers.deallocate()
+    }
+    return unsafe body(pointers)
 }

@@ -46,7 +46,8 @@ package struct TabRule {
 
     /// The whole candidate and the space that follows it, unless one is there or a folder is to be gone on with.
     private static func take(_ candidate: String, for range: Range<Int>, in line: String) -> CompletionStep {
-        let isOpen = candidate.hasSuffix("/") || line.utf8.dropFirst(range.upperBound).first == UInt8(ascii: " ")
+        let isOpen =
+            candidate.hasSuffix("/") || line.utf8.dropFirst(range.upperBound).first == UInt8(ascii: " ")
         return .replace(range: range, text: isOpen ? candidate : candidate + " ", isWhole: true)
     }
 

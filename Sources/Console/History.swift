@@ -22,7 +22,8 @@ package struct History {
             let contents = try file.read()
             lines = Self.newestOfEach(contents.lines)
             isKept = true
-            warning = contents.unreadable == 0
+            warning =
+                contents.unreadable == 0
                 ? nil : HistoryWarning(path: path, reason: .unreadableLines(contents.unreadable))
             trimIfLong(contents.lines.count)
         } catch {
@@ -32,8 +33,9 @@ package struct History {
         }
     }
 
-    /// Remembers a line that was entered, here and in the file. A warning if the file cannot be written; that
-    /// comes once.
+    /// Remembers a line that was entered, here and in the file.
+    ///
+    /// A warning if the file cannot be written; that comes once.
     package mutating func add(_ line: String) -> HistoryWarning? {
         guard let kept = Self.worthKeeping(line), kept != lines.last else { return nil }
         lines.append(kept)
@@ -47,10 +49,14 @@ package struct History {
         }
     }
 
-    /// `steward/history` in the XDG state folder, as the XDG base directory specification has it: a relative
-    /// `XDG_STATE_HOME` does not count. Nil if the environment names no home.
+    /// The file `steward/history` in the XDG state folder, as the XDG base directory specification has it: a relative
+    /// `XDG_STATE_HOME` does not count.
+    ///
+    /// Nil if the environment names no home.
     package static func path(environment: [String: String]) -> String? {
-        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/steward/history" }
+        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+            return state + "/steward/history"
+        }
         guard let home = environment["HOME"], !home.isEmpty else { return nil }
         return home + "/.local/state/steward/history"
     }

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The file behind `History`: appended to under a lock, replaced whole, never changed in place.
@@ -59,11 +59,14 @@ struct HistoryFile {
         }
     }
 
-    /// The file open for appending and locked. Another prompt may have replaced it while this one waited for the
-    /// lock: then the new one is opened.
+    /// The file open for appending and locked.
+    ///
+    /// Another prompt may have replaced it while this one waited for the lock: then the new one is opened.
     private func lockedFile() throws(HistoryWarning) -> Descriptor {
         while true {
-            guard let file = try open(O_RDWR | O_APPEND | O_CREAT) else { throw warning(.cannotWrite(errno: ENOENT)) }
+            guard let file = try open(O_RDWR | O_APPEND | O_CREAT) else {
+                throw warning(.cannotWrite(errno: ENOENT))
+            }
             while flock(file.number, LOCK_EX) != 0 {
                 guard errno == EINTR else { throw warning(.cannotWrite(errno: errno)) }
             }
@@ -71,7 +74,9 @@ struct HistoryFile {
         }
     }
 
-    /// Nil if there is no such file. What others may read is closed to them: the lines name customers.
+    /// Nil if there is no such file.
+    ///
+    /// What others may read is closed to them: the lines name customers.
     private func open(_ flags: CInt) throws(HistoryWarning) -> Descriptor? {
         let file = Descriptor(opening: path, flags | O_CLOEXEC | O_NONBLOCK, mode: Self.onlyOwner)
         guard file.isOpen else {

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Why lines cannot be remembered beyond this session, or not all of them; the prompt works all the same.
@@ -24,7 +24,8 @@ package struct HistoryWarning: Error, Sendable, Equatable {
         switch reason {
         case .notAFile: "\(path) is not a file: lines are not remembered"
         case .cannotRead(let errno): "\(path) cannot be read (\(Self.text(errno))): lines are not remembered"
-        case .cannotWrite(let errno): "\(path) cannot be written (\(Self.text(errno))): lines are not remembered"
+        case .cannotWrite(let errno):
+            "\(path) cannot be written (\(Self.text(errno))): lines are not remembered"
         case .cannotMakeFolder(let errno):
             "the folder of \(path) cannot be made (\(Self.text(errno))): lines are not remembered"
         case .unreadableLines(1): "a line of \(path) is not UTF-8 text and was left out"
@@ -36,7 +37,8 @@ package struct HistoryWarning: Error, Sendable, Equatable {
     package var remedy: String {
         switch reason {
         case .notAFile, .unreadableLines: "move \(path) away"
-        case .cannotRead, .cannotWrite, .cannotMakeFolder: "check who owns it and may write it, or use --no-history"
+        case .cannotRead, .cannotWrite, .cannotMakeFolder:
+            "check who owns it and may write it, or use --no-history"
         }
     }
 

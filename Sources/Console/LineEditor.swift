@@ -1,9 +1,10 @@
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
 import CEditLine
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// The prompt: reads lines from the terminal of this process, with editing, history and completion.
 ///
@@ -42,8 +43,11 @@ package final class LineEditor {
     /// - Parameters:
     ///   - program: the name that lines of `~/.editrc` may begin with ("steward:bind …").
     ///   - environment: TERM, NO_COLOR, HOME and EDITRC are looked at.
+    ///   - color: whether the prompt may be coloured.
     ///   - history: nil remembers lines for this session only.
+    ///   - complete: what may stand at the cursor when Tab is pressed.
     ///   - warn: told once if the history can no longer be written.
+    /// - Throws: where this process has no terminal.
     package init(
         program: String,
         environment: [String: String],
@@ -89,7 +93,8 @@ package final class LineEditor {
     private func fitted(_ prompt: PromptText) -> String {
         let window = self.window
         guard unsafe cel_reads_utf8(handle) else {
-            return prompt.ascii.shortened(to: window.columns / 2, by: width, mark: "...").escaped(color: hasColor)
+            return prompt.ascii.shortened(to: window.columns / 2, by: width, mark: "...").escaped(
+                color: hasColor)
         }
         return prompt.shortened(to: window.columns / 2, by: width).escaped(color: hasColor)
     }

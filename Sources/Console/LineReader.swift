@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A line of a batch, with its number for messages.
@@ -79,7 +79,9 @@ package struct LineReader {
     private var number = 0
     private var isAtEnd = false
 
-    /// `descriptor` stays the caller's to close. `isInterrupted` is asked when a signal breaks off waiting.
+    /// `descriptor` stays the caller's to close.
+    ///
+    /// `isInterrupted` is asked when a signal breaks off waiting.
     package init(descriptor: CInt, isInterrupted: @escaping () -> Bool = { false }) {
         self.descriptor = descriptor
         self.isInterrupted = isInterrupted
@@ -92,7 +94,9 @@ package struct LineReader {
     package mutating func next() -> Reading? {
         var searched = start
         while true {
-            if let end = buffer[searched...].firstIndex(of: Self.newline) { return handOut(upTo: end, breakLength: 1) }
+            if let end = buffer[searched...].firstIndex(of: Self.newline) {
+                return handOut(upTo: end, breakLength: 1)
+            }
             if buffer.count - start > Self.longest + 1 { return refuseLong() }
             if isAtEnd { return start == buffer.count ? nil : handOut(upTo: buffer.count, breakLength: 0) }
             let pending = buffer.count - start
@@ -107,7 +111,9 @@ package struct LineReader {
         start = 0
         var chunk = [UInt8](repeating: 0, count: 32 * 1024)
         while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe chunk.withUnsafeMutableBytes {
+                unsafe read(descriptor, $0.baseAddress, $0.count)
+            }
             if count > 0 { buffer += chunk.prefix(count) }
             if count == 0 { isAtEnd = true }
             if count >= 0 { return nil }
@@ -126,7 +132,9 @@ package struct LineReader {
     }
 
     private static func judge(_ bytes: ArraySlice<UInt8>, number: Int) -> Reading {
-        if bytes.count > longest { return .refused(refusal(.tooLong, of: bytes, at: bytes.startIndex, number: number)) }
+        if bytes.count > longest {
+            return .refused(refusal(.tooLong, of: bytes, at: bytes.startIndex, number: number))
+        }
         if let nul = bytes.firstIndex(of: 0) {
             return .refused(refusal(.nulByte, of: bytes, at: nul, number: number))
         }

@@ -42,7 +42,9 @@ package struct PromptText: Sendable, Equatable {
     func shortened(to columns: Int, by width: TextWidth, mark: String = "…") -> PromptText {
         let surplus = width.columns(of: plain) - columns
         let lengths = runs.map { width.columns(of: $0.text) }
-        guard surplus > 0, let longest = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else { return self }
+        guard surplus > 0, let longest = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else {
+            return self
+        }
         let room = max(0, lengths[longest] - surplus - width.columns(of: mark))
         var cut = runs
         cut[longest].text = width.prefix(of: runs[longest].text, fitting: room) + mark
@@ -51,7 +53,8 @@ package struct PromptText: Sendable, Equatable {
 
     /// The same words in ASCII, for a terminal that shows nothing else.
     var ascii: PromptText {
-        PromptText(runs: runs.map { Run(text: String($0.text.map { $0.isASCII ? $0 : "?" }), style: $0.style) })
+        PromptText(
+            runs: runs.map { Run(text: String($0.text.map { $0.isASCII ? $0 : "?" }), style: $0.style) })
     }
 
     /// For `EL_PROMPT_ESC`: each change of style between two \1, one plain space at the end, whether the words

@@ -1,9 +1,10 @@
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
 import CEditLine
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// `--color`: what the user says of colour, over what the terminal and the environment say.
 package enum ColorChoice: String, CaseIterable, Sendable {
@@ -20,7 +21,9 @@ package struct TerminalFacts: Sendable, Equatable {
     package let isUTF8: Bool
     package let hasColor: Bool
 
-    package init(isTerminal: Bool, columns: Int = 80, rows: Int = 24, isUTF8: Bool = true, hasColor: Bool = false) {
+    package init(
+        isTerminal: Bool, columns: Int = 80, rows: Int = 24, isUTF8: Bool = true, hasColor: Bool = false
+    ) {
         self.isTerminal = isTerminal
         self.columns = columns
         self.rows = rows
@@ -44,7 +47,9 @@ package struct TerminalFacts: Sendable, Equatable {
     }
 
     /// The rule of no-color.org, TERM=dumb, and the option over both.
-    package static func hasColor(_ choice: ColorChoice, isTerminal: Bool, environment: [String: String]) -> Bool {
+    package static func hasColor(_ choice: ColorChoice, isTerminal: Bool, environment: [String: String])
+        -> Bool
+    {
         switch choice {
         case .always: return true
         case .never: return false

@@ -64,7 +64,9 @@ package struct Day: Sendable, Hashable, Comparable {
         return "\(thursday.year)-W\(Self.padded((thursday - firstOfYear) / 7 + 1, 2))"
     }
 
-    /// Days from civil and back: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+    /// Days from civil and back: H.
+    ///
+    /// Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     private static func number(year: Int, month: Int, day: Int) -> Int {
         let y = month <= 2 ? year - 1 : year
         let era = (y >= 0 ? y : y - 399) / 400

@@ -1,4 +1,6 @@
-/// What may be measured in a history row. The raw value is the column in `History`.
+/// What may be measured in a history row.
+///
+/// The raw value is the column in `History`.
 package enum Signal: Int, Sendable, CaseIterable, Hashable {
     case mrr, logins, activeUsers, dauMauRatio, coreActionsWeekly, featuresAdopted, featureDepth
     case workflowCompletion, integrations, powerUsers, daysSinceLogin, tickets, openTickets, escalations

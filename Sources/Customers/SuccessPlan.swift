@@ -74,8 +74,9 @@ package struct SuccessPlan: Sendable {
 
     package var created: Day?
     package var owner: String?
-    /// By role in the file's order: champion, exec_sponsor, technical_lead and any other the CSM names. A role
-    /// without a name is a gap and is not listed.
+    /// By role in the file's order: champion, exec_sponsor, technical_lead and any other the CSM names.
+    ///
+    /// A role without a name is a gap and is not listed.
     package var stakeholders: [(role: String, person: Stakeholder)] = []
     package var objectives: [Objective] = []
     package var useCases: [UseCase] = []

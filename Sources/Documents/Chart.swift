@@ -1,4 +1,6 @@
-/// A picture's figures. How it is drawn (characters, SVG, a plain table) is the renderer's matter.
+/// A picture's figures.
+///
+/// How it is drawn (characters, SVG, a plain table) is the renderer's matter.
 package struct Chart: Sendable {
     package enum Form: Sendable {
         /// One bar a label; `scale` is the value of a full bar.

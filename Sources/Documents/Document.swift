@@ -1,4 +1,6 @@
-/// An answer as a value: facts and words. It knows nothing of its looks.
+/// An answer as a value: facts and words.
+///
+/// It knows nothing of its looks.
 package struct Document: Sendable {
     /// The intent that asked for it, `qbr_prep`.
     package let intent: String

@@ -35,9 +35,10 @@ extension Generator {
             "findings": .list(table.findings.map { ["text": .text($0.sentence)] }),
             "returned": .list(
                 returned.map { ["cohort": .text($0.label), "accounts": .text(wording.list($0.reactivated))] }),
+            "has_notes": .bool(!returned.isEmpty || !table.revenue.omissions.isEmpty),
             "omissions": .list(
                 table.revenue.omissions.map {
-                    ["account": .text($0.account), "reason": .text($0.reason.rawValue)]
+                    ["account": .text($0.account), "reason": .text(Self.reason($0))]
                 }),
         ]
     }

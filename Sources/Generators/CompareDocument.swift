@@ -15,6 +15,7 @@ extension Generator {
             facts: ["accounts": .list(briefs.map(comparisonFacts))],
             words: [
                 "names": .text(wording.list(accounts.map(\.name))),
+                "is_of_models": .bool(false), "account_name": .text(""),
                 "header": .list(accounts.map { ["name": .text($0.name)] }),
                 "rows": .list(
                     rows.map {
@@ -32,6 +33,7 @@ extension Generator {
             facts: ["models": .list(scores.map { $0.facts(alerts: [], day: day) })],
             words: [
                 "names": .text("models for \(account.name)"),
+                "is_of_models": .bool(true), "account_name": .text(account.name),
                 "header": .list(scores.map { ["name": .text($0.model)] }),
                 "rows": .list(
                     modelRows(scores, wording).map {

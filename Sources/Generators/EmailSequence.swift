@@ -59,7 +59,7 @@ extension Generator {
             ? (customerWords.objection(to: subject) ?? customerWords.objection(to: text)).map {
                 "not given out: \($0); see Templates/emails, \(plan.sequence), e-mail \"\(message.id)\""
             }
-            : "needs \(Wording(language: "en").list(missing)); write it into \(brief.account.file)"
+            : EmailNeeds(missing: missing, file: brief.account.file).refusal
         let sender = book.profile.sender
         return Email(
             offset: message.offset, date: due?.iso, state: state,

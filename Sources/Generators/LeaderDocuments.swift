@@ -50,7 +50,7 @@ extension Generator {
                     review.feedback.prefix(8).map {
                         [
                             "text": .text($0.text), "arr": .text(money($0.arr)),
-                            "accounts": .text(wording.list($0.accounts)),
+                            "accounts": .text(wording.list($0.accounts.map { book[$0]?.name ?? $0 })),
                         ]
                     }),
             ])
@@ -139,7 +139,7 @@ extension Generator {
                 "customer since \(wording.date(candidate.customerSince))",
             ]
             if candidate.advocacies > 0 {
-                reasons.append("has vouched for us \(candidate.advocacies) times in a year")
+                reasons.append("has vouched for us \(candidate.advocacies == 1 ? "once" : "\(candidate.advocacies) times") in a year")
             }
             if candidate.bringsSegment { reasons.append("first of its segment") }
             if candidate.bringsIndustry { reasons.append("first of its industry") }
@@ -155,9 +155,26 @@ extension Generator {
                 "count": .text(Self.count(board.candidates.count, "candidate")),
                 "is_too_small": .bool(board.isTooSmall),
                 "candidates": .list(board.candidates.map(words)),
+                "industries": .text(
+                    Self.industries(board.candidates)),
+                "mix": .text(Self.mix(board.candidates, wording)),
                 "reserve": .list(board.reserve.map(words)),
                 "held_back": .text(wording.list(board.heldBack)),
             ])
+    }
+
+    private static func industries(_ candidates: [AdvisoryBoard.Candidate]) -> String {
+        let count = Set(candidates.compactMap(\.industry)).count
+        return count == 1 ? "1 industry" : "\(count) industries"
+    }
+
+    /// "3 enterprise, 3 mid-market and 1 smb": whether the board looks like the book.
+    private static func mix(_ candidates: [AdvisoryBoard.Candidate], _ wording: Wording) -> String {
+        wording.list(
+            Segment.allCases.compactMap { segment in
+                let count = candidates.count { $0.segment == segment }
+                return count == 0 ? nil : "\(count) \(segment.rawValue)"
+            })
     }
 
     /// What customers answered, and which answers wait for one.

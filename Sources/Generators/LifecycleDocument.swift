@@ -59,10 +59,12 @@ extension Generator {
             "is_phase": .record(
                 Lifecycle.Phase.allCases.map { .init($0.rawValue, .bool($0 == lifecycle.phase)) }),
             "day_of_year": .text(lifecycle.dayOfContractYear.map(String.init) ?? ""),
+            "is_renewed": .bool(brief.account.contract.start.map { day >= $0.adding(years: 1) } ?? false),
             "stage_began": .text(brief.wording.date(dayZero)),
             "is_healthy": .bool((brief.score.effective ?? 0) >= 70),
             "touch": .text(Self.touchModel(brief.segment)),
             "next_plan": ["name": .text(next?.name ?? ""), "purpose": .text(next?.purpose ?? "")],
+            "has_top_plan": .bool(current != nil && next == nil),
             "story": ["name": .text(story?.name ?? ""), "metric": .text(story?.metric ?? "")],
             "unused": ["name": .text(unused?.name ?? ""), "purpose": .text(unused?.purpose ?? "")],
             "second_unused": secondUnused(brief),

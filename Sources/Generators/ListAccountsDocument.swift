@@ -14,9 +14,11 @@ extension Generator {
         let rows = sorted.map { row($0, wording) }
         let total = scope.accounts.filter { !$0.hasChurned(by: day) }.compactMap { book.arr(of: $0) }.reduce(
             0, +)
+        let gone = scope.accounts.count { $0.hasChurned(by: day) }
         let words: Fact = [
             "scope": .text(scope.name.map { ", \($0)" } ?? ""),
-            "count": .text(Self.count(scope.accounts.count, "account")),
+            "count": .text(Self.count(scope.accounts.count - gone, "account")),
+            "left": .text(gone == 0 ? "" : "\(gone) \(gone == 1 ? "has" : "have") left"),
             "total": .text(wording.money(total, book.profile.currency)),
             "rows": .list(rows),
         ]
@@ -38,12 +40,12 @@ extension Generator {
         let hasChurned = account.hasChurned(by: day)
         return [
             "name": .text(account.name),
-            "segment": .text(book.segment(of: account)?.rawValue ?? "–"),
             "arr": .text(account.arr.map { wording.money($0, book.currency(of: account)) } ?? "–"),
             "csm": .text(account.csm ?? "–"),
-            "score": .text(score.shown.map { wording.number($0) } ?? "–"),
-            "tier": .text(hasChurned ? "left" : score.tier?.id ?? "no data"),
-            "risk": .text(risk.map { wording.number($0.value) } ?? "–"),
+            "health": .text(
+                score.shown.map { "\(wording.number($0)) \(score.tier?.id ?? "")" } ?? (hasChurned ? "left" : "no data")),
+            "risk": .text(
+                risk.map { $0.value > 0 || score.coverage > 0 ? wording.number($0.value) : "–" } ?? "–"),
             "renewal": .text(account.renewalDate.map(wording.date) ?? "–"),
             "opt_out": .text(account.optOutDate.map(wording.date) ?? "–"),
         ]

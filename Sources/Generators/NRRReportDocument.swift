@@ -107,11 +107,11 @@ extension Generator {
             notes.append("Left out: \(omission.account), \(Self.reason(omission))")
         }
         if !revenue.flat.isEmpty {
-            notes.append("No mrr rows, ARR/12 stands in: \(wording.list(revenue.flat))")
+            notes.append("No mrr rows, ARR/12 stands in: \(Self.shortened(revenue.flat, wording))")
         }
         if !revenue.extendedBack.isEmpty {
             notes.append(
-                "Extended back from the first row to the contract's start: \(wording.list(revenue.extendedBack))"
+                "Extended back from the first row to the contract's start: \(Self.shortened(revenue.extendedBack, wording))"
             )
         }
         if !report.returned.isEmpty {
@@ -121,7 +121,13 @@ extension Generator {
         return notes
     }
 
-    private static func reason(_ omission: RevenueBook.Omission) -> String {
+    /// The first three of a list and how many more there are; the JSON form names them all.
+    private static func shortened(_ ids: [String], _ wording: Wording) -> String {
+        guard ids.count > 4 else { return wording.list(ids) }
+        return "\(ids.prefix(3).joined(separator: ", ")) and \(ids.count - 3) more"
+    }
+
+    static func reason(_ omission: RevenueBook.Omission) -> String {
         switch omission.reason {
         case .noRevenue: "no revenue is written down"
         case .noRate:

@@ -39,7 +39,13 @@ extension Generator {
             "arr": .text(wording.money(dashboard.total.arr, book.profile.currency)),
             "queue_count": .text(Self.count(portfolio.queue.items.count, "account")),
             "queue_exposure": .text(wording.money(exposure, book.profile.currency)),
-            "left_out": .number(portfolio.queue.leftOut),
+            "queue_verb": .text(portfolio.queue.items.count == 1 ? "needs" : "need"),
+            "has_queue": .bool(!portfolio.queue.items.isEmpty),
+            "first_command": .text(
+                portfolio.queue.items.first.map { "\(Self.stepName($0.step)) for \($0.account)" } ?? ""),
+            "left_out": .text(
+                portfolio.queue.leftOut == 0 ? "" : Self.count(portfolio.queue.leftOut, "account")),
+            "left_out_verb": .text(portfolio.queue.leftOut == 1 ? "is" : "are"),
             "since": .text(wording.date(portfolio.lastReview)),
             "health": .list(dashboard.distribution.map { healthWords($0.color, $0.share, wording) }),
             "moves": .list(portfolio.moves.map { moveWords($0, wording) }),
@@ -123,11 +129,27 @@ extension Generator {
             "csm": .text(item.csm ?? "no CSM"),
             "risk": .text(wording.number(item.risk)),
             "exposure": .text(item.exposure.map { wording.money($0, book.profile.currency) } ?? "not known"),
-            "opt_out": .text(item.daysToOptOut.map { $0 < 0 ? "passed" : wording.days($0) } ?? "not known"),
+            "opt_out": .text(Self.optOut(item.daysToOptOut, wording)),
             "reason": .text(item.reasons.first.map { Self.label(of: wording.evidence($0.text)) } ?? ""),
             "deadline": .text(wording.date(item.deadline)),
-            "command": .text(Self.plainWords(item.step.rawValue)),
+            "command": .text(Self.stepName(item.step)),
         ]
+    }
+
+    private static func optOut(_ days: Int?, _ wording: Wording) -> String {
+        guard let days else { return "opt-out date not known" }
+        return days < 0 ? "opt-out passed" : days == 0 ? "opt-out today" : "opt-out in \(wording.days(days))"
+    }
+
+    /// The step as it is typed.
+    private static func stepName(_ step: ActionQueue.Step) -> String {
+        switch step {
+        case .savePlay: "save play"
+        case .renewalPrep: "renewal prep"
+        case .npsFollowUp: "NPS follow-up"
+        case .churnRisk: "churn risk"
+        case .score: "score"
+        }
     }
 
     /// What was found, without its evidence: a table has no room for both.

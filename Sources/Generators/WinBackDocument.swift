@@ -70,7 +70,7 @@ extension Generator {
 
     private func windowWords(_ window: WinBackWindow) -> Fact {
         [
-            "id": .text(window.rawValue), "rate": .text(window.successRate),
+            "id": .text(window.shown), "rate": .text(Wording(language: "en").evidence(window.successRate)),
             "is_open": .bool(window.isWorthCampaigning),
         ]
     }

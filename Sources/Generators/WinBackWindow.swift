@@ -27,5 +27,10 @@ enum WinBackWindow: String, CaseIterable {
         }
     }
 
+    /// As a sentence writes it, before "days".
+    var shown: String {
+        self == .over365 ? "over 365" : rawValue.split(separator: "-").joined(separator: "–")
+    }
+
     var isWorthCampaigning: Bool { self != .over365 }
 }

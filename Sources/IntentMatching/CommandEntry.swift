@@ -71,6 +71,10 @@ struct Phrase: Sendable {
         case set
         /// `@file`: a table to be read, "usage.csv".
         case file
+        /// `@number`: a number that nothing else takes, "NPS 9".
+        case number
+        /// `@day`: a day that is named.
+        case day
         /// `@place`: a file or the clipboard.
         case place
     }

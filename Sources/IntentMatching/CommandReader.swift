@@ -85,6 +85,8 @@ struct PhraseReader {
             case "@two": needs = .two
             case "@file": needs = .file
             case "@place": needs = .place
+            case "@number": needs = .number
+            case "@day": needs = .day
             case "~": isLoose = true
             default: items.append(word.split(separator: "|").map { lexicon.phraseConcept(String($0)) })
             }
@@ -132,6 +134,8 @@ extension Phrase.Need {
         case .two: -5
         case .file: -6
         case .place: -7
+        case .number: -8
+        case .day: -9
         }
     }
 }
@@ -150,7 +154,18 @@ extension Lexicon {
         if let concept = concepts[name] { return concept }
         let concept = concept(name)
         let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
-        words.add(parts) { $0.concepts.append(concept) }
+        let weight = parts.count > 1 ? weightOfAll(parts) : nil
+        words.add(parts) {
+            $0.concepts.append(concept)
+            $0.weight = $0.weight ?? weight
+        }
         return concept
+    }
+
+    /// A run of words that matter little alone matters little: "how many".
+    private func weightOfAll(_ parts: [String]) -> Meaning.Weight? {
+        let weights = parts.map { words[$0].flatMap { words.meaning(of: $0)?.weight } }
+        if weights.allSatisfy({ $0 == .ignored }) { return .ignored }
+        return weights.allSatisfy({ $0 == .ignored || $0 == .light }) ? .light : nil
     }
 }

@@ -68,7 +68,7 @@ struct Decision {
     private func isSaidOfSession(_ frame: Frame) -> Bool {
         let core = frame.core.count { $0 }
         let isShort = sentence.units.count <= 2 * core + 3
-        let isClean = frame.cost.fuzzy == 0 || sentence.units.count <= 3
+        let isClean = frame.cost.fuzzy == 0 || sentence.units.count <= 2
         return frame.cost.unexplainedImportant == 0 && frame.cost.unexplainedOthers == 0 && isShort && isClean
     }
 

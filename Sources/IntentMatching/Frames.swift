@@ -76,6 +76,8 @@ struct FrameFinder {
         case .nothing: return true
         case .subject: return hasSubject
         case .name: return !sentence.names.isEmpty || hasReference
+        case .number: return freeNumber != nil
+        case .day: return !sentence.days.isEmpty
         case .two: return sentence.names.count >= 2
         case .file: return sentence.slots.place.map { $0.hasSuffix("csv") || $0.hasSuffix("tsv") } ?? false
         case .place: return sentence.slots.place != nil
@@ -85,6 +87,10 @@ struct FrameFinder {
 
     private var hasSubject: Bool {
         !sentence.names.isEmpty || sentence.filter != nil || hasReference
+    }
+
+    private var freeNumber: Int? {
+        sentence.units.indices.first { sentence.units[$0].role == nil && sentence.isAmount($0) }
     }
 
     private var hasReference: Bool { sentence.hasAntecedent && sentence.pronoun != nil }
@@ -110,6 +116,7 @@ struct FrameFinder {
     /// Words that say the same again are explained with the first: "we just signed Petrel, what is the rollout".
     private func withRepeated(_ matched: [Int], _ phrase: Phrase, _ present: [[Int]]) -> [Int] {
         var units = matched
+        if phrase.needs == .number, let number = freeNumber { units.append(number) }
         for item in phrase.items {
             for position in lexicon.items[Int(item)] {
                 for unit in present[Int(lexicon.alternatives[Int(position)])]
@@ -180,6 +187,7 @@ struct FrameFinder {
         if entry.subject == .pair, frame.variant >= 0, sentence.slots.model.map({ $0 != "all" }) ?? false {
             frame.cost.loose += 1
         }
+        if entry.writes, frame.cost.unexplainedImportant + frame.cost.unexplainedOthers > 0 { frame.cost.violations += 1 }
         if sentence.forbids { frame.cost.violations += 1 }
         if entry.writes ? sentence.isQuestion : sentence.isOrder { frame.cost.violations += 1 }
         switch entry.subject {

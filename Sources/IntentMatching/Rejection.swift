@@ -29,6 +29,7 @@ struct Rejection {
                 at: excerpt(unit), suggestions: [example(frame)])
         }
         if let unit = firstOpen(frame, where: { $0.weight == .elsewhere }) { return elsewhere(unit, frame) }
+        if lexicon.commands[frame.command].writes, !sentence.isQuestion { return unexplained(frame) }
         if sentence.isOrder, let unit = firstUnit(where: { $0.meaning.has(.orders) }) {
             return Failure(
                 "Steward does not \(sentence.text(unit).lowercased()) anything; it scores, plans and writes",

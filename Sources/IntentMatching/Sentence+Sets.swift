@@ -92,7 +92,9 @@ extension Sentence {
             case .churned:
                 cluster.filter.churned = true
                 cluster.hasNoun = cluster.hasNoun || tag.value == "noun"
-            case .nouns: cluster.hasNoun = true
+            case .nouns:
+                if isAboutOneNamed(unit) { continue }
+                cluster.hasNoun = true
             case .all:
                 cluster.isAll = true
                 cluster.hasNoun = true
@@ -101,6 +103,13 @@ extension Sentence {
             if !cluster.units.contains(unit) { cluster.units.append(unit) }
         }
         return cluster.units.last == unit ? unit + 1 : nil
+    }
+
+    /// "the Acme account", "is Acme a red account": one account that has a name, and no set.
+    private func isAboutOneNamed(_ unit: Int) -> Bool {
+        guard !names.isEmpty else { return false }
+        return ["account", "customer", "client", "one", "company"].contains(word(unit))
+            || (unit > 0 && units[unit - 1].role == .account)
     }
 
     /// "top 10", "the five biggest", "10 riskiest", and behind them "by ARR".

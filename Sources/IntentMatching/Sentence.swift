@@ -113,7 +113,7 @@ struct Sentence {
         }
         guard !best.meanings.isEmpty, !isOverrun(token..<best.end, before: limit) else { return nil }
         var meaning = Meaning.union(best.meanings.map { lexicon.words.meanings[Int($0)] })
-        if meaning.concepts.isEmpty, !meaning.isOnlyIgnored { meaning.concepts = conceptsOfWords(token..<best.end) }
+        if meaning.concepts.isEmpty, !meaning.isOnlyIgnored, meaning.weight != .elsewhere { meaning.concepts = conceptsOfWords(token..<best.end) }
         return Unit(tokens: token..<best.end, meaning: meaning, isKnown: true)
     }
 

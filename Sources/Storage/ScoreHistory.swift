@@ -28,7 +28,9 @@ package final class ScoreHistory: Sendable {
 
     /// Opens or makes the file at `path`; its folder must be there.
     ///
-    /// - Parameter book: what tells this book's rows from another's, such as its folder's absolute path.
+    /// - Parameters:
+    ///   - path: of the file.
+    ///   - book: what tells this book's rows from another's, such as its folder's absolute path.
     /// - Throws: a failure that says what could not be opened; the program goes on without a history.
     package init(path: String, book: String) throws(Failure) {
         self.book = book

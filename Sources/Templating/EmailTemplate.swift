@@ -3,7 +3,9 @@ package import Excerpts
 
 /// A sequence of e-mails in one language: `Templates/emails/<language>/<sequence>.yaml`.
 package struct EmailTemplate: Sendable {
-    /// One e-mail of the sequence. Several may share an offset: the first whose condition holds is taken.
+    /// One e-mail of the sequence.
+    ///
+    /// Several may share an offset: the first whose condition holds is taken.
     package struct Message: Sendable {
         package let id: String
         /// Days from the sequence's day 0.

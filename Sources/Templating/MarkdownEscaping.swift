@@ -2,7 +2,9 @@
 package enum MarkdownEscaping {
     /// Escapes what CommonMark and GFM tables would take for markup, and no more than that, so that the
     /// Markdown form stays readable: an underscore inside a word, a lone ampersand or an apostrophe are
-    /// themselves. Line breaks become spaces.
+    /// themselves.
+    ///
+    /// Line breaks become spaces.
     package static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: isSuspect) || startsLikeABlock(text) else { return text }
         let characters = Array(text)

@@ -74,8 +74,9 @@ indirect enum Tag: Sendable {
         name == "." ? [] : name.split(separator: ".").map(String.init)
     }
 
-    /// Throws for the first field that none of the facts in scope has. `scope` runs from the outermost record to
-    /// the innermost, as Mustache looks names up.
+    /// Throws for the first field that none of the facts in scope has.
+    ///
+    /// `scope` runs from the outermost record to the innermost, as Mustache looks names up.
     func check(against scope: [Fact], origin: Origin) throws(Failure) {
         switch self {
         case .field(let path):

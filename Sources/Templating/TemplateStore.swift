@@ -31,7 +31,7 @@ package final class TemplateStore: Sendable {
         return cache.withLock { $0.emails[name] != nil } || exists("emails/\(name)")
     }
 
-    /// `Templates/documents/<intent>.yaml`
+    /// A document's words, from `Templates/documents/<intent>.yaml`.
     package func document(_ intent: String) throws(Failure) -> DocumentTemplate {
         if let known = cache.withLock({ $0.documents[intent] }) { return known }
         let (source, node) = try read("documents/\(intent)")
@@ -40,7 +40,7 @@ package final class TemplateStore: Sendable {
         return template
     }
 
-    /// `Templates/plays/<name>.yaml`; the name may lead through sub-folders, "save/champion_left".
+    /// A play's words, from `Templates/plays/<name>.yaml`; the name may lead through sub-folders, "save/champion_left".
     package func play(_ name: String) throws(Failure) -> PlayTemplate {
         if let known = cache.withLock({ $0.plays[name] }) { return known }
         let (source, node) = try read("plays/\(name)")
@@ -49,7 +49,7 @@ package final class TemplateStore: Sendable {
         return template
     }
 
-    /// `Templates/emails/<language>/<sequence>.yaml`
+    /// A sequence in one language, from `Templates/emails/<language>/<sequence>.yaml`.
     package func emails(_ sequence: String, language: String) throws(Failure) -> EmailTemplate {
         let name = "\(language)/\(sequence)"
         if let known = cache.withLock({ $0.emails[name] }) { return known }
@@ -59,7 +59,7 @@ package final class TemplateStore: Sendable {
         return template
     }
 
-    /// `Templates/vocabulary/internal-words.yaml`
+    /// What must not reach a customer, from `Templates/vocabulary/internal-words.yaml`.
     package func customerWords() throws(Failure) -> CustomerWords {
         if let known = cache.withLock({ $0.customerWords }) { return known }
         let (source, node) = try read("vocabulary/internal-words")

@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["Acme Corp", "Acme Tools"], "Acme "), (["ACME Corp", "Acme Tools"], "ACME "), (["Acme", "Globex"], ""),
+        (["Acme Corp", "Acme Tools"], "Acme "), (["ACME Corp", "Acme Tools"], "ACME "),
+        (["Acme", "Globex"], ""),
         (["Ünal", "Ünver"], "Ün"), (["one"], "one"), ([], ""),
     ])
     func `how far candidates agree, whatever their case`(candidates: [String], shared: String) {

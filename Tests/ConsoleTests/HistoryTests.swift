@@ -10,7 +10,8 @@ import Testing
         scratch = try Scratch()
     }
 
-    @Test func `a line is there in the next run, in a file and folders that only the owner may read`() throws {
+    @Test func `a line is there in the next run, in a file and folders that only the owner may read`() throws
+    {
         let path = scratch.file("state/steward/history")
         var history = History(path: path)
         #expect(history.lines.isEmpty)
@@ -75,7 +76,8 @@ import Testing
     }
 
     @Test func `lines that are not UTF-8 are left out with a warning`() throws {
-        let path = try scratch.write(Array("good\n".utf8) + [0xFF, 0xFE, 0x0A] + Array("better\n".utf8), to: "history")
+        let path = try scratch.write(
+            Array("good\n".utf8) + [0xFF, 0xFE, 0x0A] + Array("better\n".utf8), to: "history")
         var history = History(path: path)
         #expect(history.lines == ["good", "better"])
         #expect(history.warning == HistoryWarning(path: path, reason: .unreadableLines(1)))

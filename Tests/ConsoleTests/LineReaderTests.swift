@@ -33,10 +33,11 @@ import Testing
         #expect(try readings(of: Array(text.utf8)) == zip(1..., lines).map { line($0, $1) })
     }
 
-    @Test(arguments: [
-        ([0x41, 0xFF], 2), ([0xC3, 0xBC, 0xC3], 2), ([0xED, 0xA0, 0x80], 1), ([0xC0, 0x80], 1),
-        ([0x61, 0x62, 0xF8], 3),
-    ] as [([UInt8], Int)])
+    @Test(
+        arguments: [
+            ([0x41, 0xFF], 2), ([0xC3, 0xBC, 0xC3], 2), ([0xED, 0xA0, 0x80], 1), ([0xC0, 0x80], 1),
+            ([0x61, 0x62, 0xF8], 3),
+        ] as [([UInt8], Int)])
     func `a line that is not UTF-8 is refused at its column and the next one is read`(
         bytes: [UInt8], column: Int
     ) throws {
@@ -55,14 +56,18 @@ import Testing
         #expect(all == [.refused(refusal), line(2, "next")])
     }
 
-    @Test(arguments: [0, 1, 100, 32 * 1024]) func `a line of 64 KiB is read, whatever precedes it`(before: Int) throws {
+    @Test(arguments: [0, 1, 100, 32 * 1024]) func `a line of 64 KiB is read, whatever precedes it`(
+        before: Int
+    ) throws {
         let first = String(repeating: "a", count: before)
         let longest = String(repeating: "b", count: LineReader.longest)
         let all = try readings(of: Array((first + "\n" + longest + "\r\nnext").utf8))
         #expect(all == [line(1, first), line(2, longest), line(3, "next")])
     }
 
-    @Test(arguments: [1, 2, 1000, 70_000]) func `a longer one is refused and the next one is read`(surplus: Int) throws {
+    @Test(arguments: [1, 2, 1000, 70_000]) func `a longer one is refused and the next one is read`(
+        surplus: Int
+    ) throws {
         let long = String(repeating: "b", count: LineReader.longest + surplus)
         let all = try readings(of: Array(("one\n" + long + "\nthree").utf8))
         let shown = String(repeating: "b", count: 200)

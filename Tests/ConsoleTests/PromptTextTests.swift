@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (40, "steward (Müller GmbH)>"), (22, "steward (Müller GmbH)>"), (16, "steward (Mülle…>"), (3, "steward…>"),
+        (40, "steward (Müller GmbH)>"), (22, "steward (Müller GmbH)>"), (16, "steward (Mülle…>"),
+        (3, "steward…>"),
     ])
     func `the longest part is cut to fit`(columns: Int, text: String) {
         #expect(prompt.shortened(to: columns, by: TextWidth()).plain == text)

@@ -16,12 +16,15 @@ import Testing
     ]
 
     @Test(arguments: colors)
-    func `when there is colour`(choice: ColorChoice, isTerminal: Bool, environment: [String: String], expected: Bool) {
+    func `when there is colour`(
+        choice: ColorChoice, isTerminal: Bool, environment: [String: String], expected: Bool
+    ) {
         #expect(TerminalFacts.hasColor(choice, isTerminal: isTerminal, environment: environment) == expected)
     }
 
     @Test(arguments: [
-        ([:], true), (["LANG": "C"], true), (["LANG": "de_DE.UTF-8"], true), (["LANG": "de_DE.utf8@euro"], true),
+        ([:], true), (["LANG": "C"], true), (["LANG": "de_DE.UTF-8"], true),
+        (["LANG": "de_DE.utf8@euro"], true),
         (["LANG": "de_DE.ISO-8859-1"], false), (["LC_ALL": "de_DE.ISO-8859-1", "LANG": "C.UTF-8"], false),
         (["LC_ALL": "", "LC_CTYPE": "C.UTF-8", "LANG": "de_DE.ISO-8859-1"], true),
     ])
@@ -33,7 +36,8 @@ import Testing
         let scratch = try Scratch()
         let file = try #require(FileHandle(forReadingAtPath: scratch.write("", to: "file")))
         let facts = TerminalFacts(descriptor: file.fileDescriptor, environment: ["TERM": "xterm"])
-        #expect(facts == TerminalFacts(isTerminal: false, columns: 80, rows: 24, isUTF8: true, hasColor: false))
+        #expect(
+            facts == TerminalFacts(isTerminal: false, columns: 80, rows: 24, isUTF8: true, hasColor: false))
     }
 }
 
@@ -46,7 +50,9 @@ import Testing
         #expect(TextWidth().columns(of: text) == columns)
     }
 
-    @Test(arguments: [("", 1), ("a\n", 1), ("a\nb", 2), ("a\n\nb\n", 3), ("0123456789", 1), ("0123456789a\nb\n", 3)])
+    @Test(arguments: [
+        ("", 1), ("a\n", 1), ("a\nb", 2), ("a\n\nb\n", 3), ("0123456789", 1), ("0123456789a\nb\n", 3),
+    ])
     func `rows of a text in ten columns`(text: String, rows: Int) {
         #expect(TextWidth().rows(of: text, in: 10) == rows)
     }
@@ -74,7 +80,8 @@ import Testing
     @Test func `a pager that is missing is done without`() throws {
         let pipe = Pipe()
         let pager = Pager(environment: ["TERM": "xterm", "PAGER": "no-such-pager"])
-        try pager.show(long, facts: screen, output: Output(descriptor: pipe.fileHandleForWriting.fileDescriptor))
+        try pager.show(
+            long, facts: screen, output: Output(descriptor: pipe.fileHandleForWriting.fileDescriptor))
         try pipe.fileHandleForWriting.close()
         #expect(pipe.fileHandleForReading.readDataToEndOfFile() == Data(long.utf8))
     }

@@ -20,12 +20,14 @@ struct Batch {
     private var hasFailed = false
     private var isOver = false
     private var delivery: Delivering
+    private var progress: Progress
 
     init(program: Program, session: Session, inputs: Inputs) throws(Failure) {
         self.program = program
         self.session = session
         self.inputs = inputs
         delivery = try Delivering(program: program)
+        progress = Progress(isQuiet: program.options.quiet, environment: program.world.environment)
     }
 
     mutating func run() throws(Failure) -> Exit {
@@ -36,6 +38,7 @@ struct Batch {
             case .file(let path): try runFile(path)
             }
         }
+        progress.end()
         if program.interrupt.isRaised { return .interrupted }
         return hasFailed ? .failed : .success
     }
@@ -74,6 +77,7 @@ struct Batch {
     private mutating func run(_ line: NumberedLine, of name: String?) {
         let text = line.text.drop { $0 == " " || $0 == "\t" }
         if text.isEmpty || text.first == "#" { return }
+        progress.count()
         if program.options.interpret { return interpret(line, of: name) }
         if program.options.echo { isOver = !program.screen.show("> \(line.text)\n") || isOver }
         for answer in session.answer(to: line.text) where !isOver { handle(answer, line, name) }

@@ -29,7 +29,7 @@ struct Delivering {
     private mutating func write(_ finished: Finished) throws(Failure) -> Bool {
         guard var folder else { return true }
         var isRead = true
-        for file in finished.files {
+        for file in finished.files + drafts(of: finished) {
             let parts = [
                 finished.document.asOf, finished.document.account?.id, finished.document.intent,
                 file.suffix.isEmpty ? nil : file.suffix,
@@ -41,6 +41,13 @@ struct Delivering {
         }
         self.folder = folder
         return isRead
+    }
+
+    /// The e-mails of a document that is read, as drafts beside it; one that cannot be given out is said in the document.
+    private func drafts(of finished: Finished) -> [RenderedFile] {
+        guard [.text, .markdown, .html].contains(finished.format), Format.eml.isAvailable(for: finished.document)
+        else { return [] }
+        return (try? Format.eml.render(finished.document)) ?? []
     }
 
     static func hand(_ finished: Finished, to place: String, _ program: Program) throws(Failure) {

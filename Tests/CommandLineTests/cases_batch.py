@@ -31,7 +31,7 @@ def ambiguity(program):
 
 @case("a batch never asks: a missing account is an error")
 def missing_account(program):
-    program.run("-c", "QBR prep").exits(1).prints_nothing().says("error: no account is named", "QBR prep [account]")
+    program.run("-c", "QBR prep").exits(1).prints_nothing().says("error: no account is named", "QBR prep for [account]")
 
 
 @case("the line behind a question is a command, not its answer")

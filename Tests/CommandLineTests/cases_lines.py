@@ -13,10 +13,10 @@ def words(program):
     program.run("score", "Kestrel").exits(0).prints(KESTREL).says_nothing()
 
 
-@case("words that look like options behind the first word belong to the command")
-def option_like_words(program):
-    ran = program.run("score", "Kestrel", "--frobnicate")
-    ran.must(ran.code in (0, 1), "a word of the command is not wrong usage")
+@case("options may stand behind the words")
+def options_behind(program):
+    ran = program.run("score", "Kestrel", "--format", "markdown").exits(0)
+    require(ran.out.startswith("# Kestrel Freight: health"), "the option is not heard")
 
 
 @case("-c may be repeated, and the order holds")

@@ -66,18 +66,18 @@ def day(program):
 
 @case("--interpret prints how lines are understood, and runs nothing")
 def interpret(program):
-    lines = "qbr prep for brigtwater pls\nscore Globex\nrenewal prep\nscore Kestrel; and the QBR prep\nlaunch\n# no\n"
+    lines = "renewal prep\nqbr prep for brigtwater pls\nscore Globex\nscore Kestrel; and the QBR prep\nlaunch\n# no\n"
     ran = program.run("--interpret", input=lines).exits(0).says_nothing()
     objects = [json.loads(line) for line in ran.out.splitlines()]
     keys = {"text", "outcome", "intent", "accounts", "filter", "slots", "repairs", "candidates"}
     for one in objects:
         require(keys <= set(one), f"keys: {sorted(one)}")
-    require(objects[0] == {
+    require((objects[0]["outcome"], objects[0].get("missing")) == ("clarify", "account"), f"first: {objects[0]}")
+    require(objects[1] == {
         "text": "qbr prep for brigtwater pls", "outcome": "run", "intent": "qbr_prep",
         "accounts": ["brightwater-logistics"], "filter": None, "slots": {},
-        "repairs": [{"from": "brigtwater", "to": "Brightwater"}], "candidates": []}, f"first: {objects[0]}")
-    require((objects[1]["outcome"], objects[1]["candidates"]) == ("clarify", ["globex-holding", "globex-retail"]), "second")
-    require((objects[2]["outcome"], objects[2].get("missing")) == ("clarify", "account"), f"third: {objects[2]}")
+        "repairs": [{"from": "brigtwater", "to": "Brightwater"}], "candidates": []}, f"second: {objects[1]}")
+    require((objects[2]["outcome"], objects[2]["candidates"]) == ("clarify", ["globex-holding", "globex-retail"]), "third")
     follow_up = [(one["outcome"], one["intent"], one["accounts"]) for one in objects[3:5]]
     require(follow_up == [("run", "score", ["kestrel-freight"]), ("run", "qbr_prep", ["kestrel-freight"])], f"{follow_up}")
     require(objects[5]["outcome"] == "reject" and len(objects) == 6, f"last: {objects[5:]}")
@@ -98,7 +98,8 @@ def colour(program):
     forced = program.run("--color", "always", "score", "Kestrel").exits(0).prints("\x1b[")
     program.run("--color", "never", "score", "Kestrel").exits(0).prints_not("\x1b")
     program.run("score", "Kestrel", NO_COLOR="1").exits(0).prints_not("\x1b")
-    require(without_colour(forced.out) == plain.out, "the words differ")
+    # What is set off by colour stands in backticks without it.
+    require(without_colour(forced.out).replace("`", "") == plain.out.replace("`", ""), "the words differ")
 
 
 def without_colour(text):
@@ -113,7 +114,7 @@ def colour_forced(program):
 
 @case("a locale without UTF-8 gets plain characters for bars and rules")
 def plain_characters(program):
-    ran = program.run("score", "Kestrel", LC_ALL="C").exits(0).prints_not("━", "█")
+    ran = program.run("score", "Kestrel", LC_ALL="en_US.ISO-8859-1").exits(0).prints_not("━", "█")
     ran.prints("Kestrel Freight: health")
 
 

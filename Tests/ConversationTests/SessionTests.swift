@@ -1,6 +1,7 @@
 import Conversation
 import Documents
 import Excerpts
+import IntentMatching
 import Renderers
 import TestSupport
 import Testing
@@ -165,7 +166,7 @@ import Testing
     func interpret() throws {
         var talk = try Talk()
         let readings = try talk.session.interpret("score Kestrel") + talk.session.interpret("and the QBR prep")
-        let intents = readings.compactMap { reading in
+        let intents = readings.compactMap { reading -> Intent? in
             if case .run(let intent) = reading.outcome { intent } else { nil }
         }
         #expect(intents.map(\.id) == ["score", "qbr_prep"])

@@ -1,5 +1,6 @@
 import Conversation
 import Customers
+import Documents
 import Excerpts
 import IntentMatching
 import Scoring

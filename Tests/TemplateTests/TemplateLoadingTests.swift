@@ -1,5 +1,6 @@
 import Excerpts
 import IntentMatching
+import Scoring
 import SessionSupport
 import Templating
 import TestSupport

@@ -69,7 +69,21 @@ extension Generator {
             "auto_renews": .bool(account.contract.autoRenew ?? false),
             "has_churned": .bool(account.hasChurned(by: day)),
             "dates": .text(datesLine(brief)),
+            "has_plan": .bool(account.contract.plan != nil),
+            "has_seats": .bool(account.contract.seats != nil),
+            "has_industry": .bool(account.industry != nil),
+            "has_start": .bool(account.contract.start != nil),
+            "missing": .text(missingKeys(account)),
         ]
+    }
+
+    /// The keys of the header that nobody has filled in.
+    private func missingKeys(_ account: Account) -> String {
+        let keys: [(String, Bool)] = [
+            ("industry", account.industry == nil), ("contract.plan", account.contract.plan == nil),
+            ("contract.seats", account.contract.seats == nil), ("contract.start", account.contract.start == nil),
+        ]
+        return Wording(language: "en").list(keys.filter(\.1).map(\.0))
     }
 
     /// Renewal and last day to give notice in one sentence, or the line that would tell.
@@ -108,6 +122,7 @@ extension Generator {
             "gaps": .list(peopleGaps(["champion": champion, "exec_sponsor": sponsor], brief)),
             "champion": champion,
             "sponsor": sponsor,
+            "contact": .text(decider(sponsor, champion) ?? "whoever uses it at \(brief.account.name)"),
             "decider": .text(decider(champion, sponsor) ?? "the management of \(brief.account.name)"),
             "technical_lead": person(
                 plan?.stakeholder("technical_lead"), named: nil,
@@ -116,9 +131,9 @@ extension Generator {
         ]
     }
 
-    /// The highest person whom we know there.
-    private func decider(_ champion: Fact, _ sponsor: Fact) -> String? {
-        [sponsor, champion].first { $0["is_known"] == .bool(true) }?["name"]?.text
+    /// The second of the two, who is asked first; else the other.
+    private func decider(_ other: Fact, _ preferred: Fact) -> String? {
+        [preferred, other].first { $0["is_known"] == .bool(true) }?["name"]?.text
     }
 
     /// Where to write down who holds a role that nobody holds by the file.

@@ -2,6 +2,7 @@ import Commands
 import Customers
 import Documents
 import Excerpts
+import Retention
 import Scoring
 import Templating
 
@@ -60,17 +61,17 @@ extension Generator {
             ],
             "feedback": .text(feedback?.note ?? ""),
             "feature": ["name": .text(feature?.name ?? ""), "purpose": .text(feature?.purpose ?? "")],
-            "answer_by": .text(brief.wording.date((answer?.day ?? day) + 1)),
-            "answer_is_late": .bool(answer.map { $0.day + 1 < day } ?? false),
-        ])
+        ]).adding(replyWords(answer?.day, account, brief))
+        let hasChampion = recipient("champion", brief).name != nil
+        let role = hasChampion || recipient("exec_sponsor", brief).name == nil ? "champion" : "exec_sponsor"
         let play = try templates.play("nps/\(group)").facts(with: words)
         let emails =
             try answer == nil
             ? []
             : self.emails(
                 EmailPlan(
-                    sequence: "nps_follow_up", dayZero: day, recipient: recipient("champion", brief),
-                    words: emailWords(brief).adding(words)),
+                    sequence: "nps_follow_up", dayZero: day, recipient: recipient(role, brief),
+                    words: emailWords(brief, to: role).adding(words)),
                 for: brief)
         return try document(
             "nps_follow_up", about: account,
@@ -80,6 +81,28 @@ extension Generator {
             words: words.adding(["play": play]), emails: emails)
     }
 
+    /// By when the answer has to be replied to; open as long as the voice of customer lists it.
+    private func replyWords(_ answered: Day?, _ account: Account, _ brief: Brief) -> Fact {
+        let open = VoiceOfCustomer(of: [account], in: book, on: day).followUps.first
+        let actBy = open.map { max($0.deadline, day + 1) } ?? day + 7
+        return [
+            "answer_is_open": .bool(open != nil),
+            "answer_by": .text(open.map { brief.wording.date($0.deadline) } ?? ""),
+            "answer_is_late": .bool(open?.isOverdue ?? false),
+            "answer_is_old": .bool(answered.map { day - $0 > 90 } ?? false),
+            "act_by": .text(brief.wording.date(actBy)),
+        ]
+    }
+
+    /// What a sequence is called in a title.
+    private static func sequenceName(_ intent: String) -> String {
+        switch intent {
+        case "onboarding_emails": "welcome"
+        case "nudge": "adoption nudge"
+        default: plainWords(intent)
+        }
+    }
+
     /// A document that is a sequence of e-mails and little else.
     func emailDocument(_ intent: String, _ emails: [Email], _ brief: Brief, purpose: String) throws(Failure)
         -> Document
@@ -87,11 +110,11 @@ extension Generator {
         let refused = emails.filter { $0.refusal != nil }
         let template = try templates.document("emails")
         let words = words(brief).adding([
-            "what": .text(Self.plainWords(intent)),
+            "what": .text(Self.sequenceName(intent)),
             "purpose": .text(purpose),
             "count": .text(Self.count(emails.count, "e-mail")),
-            "refused": .list(
-                refused.map { ["day": .number($0.offset), "reason": .text($0.refusal ?? "")] }),
+            "refused_count": .text(
+                refused.isEmpty ? "" : "\(refused.count) of \(Self.count(emails.count, "e-mail"))"),
             "has_address": .bool(emails.first?.to.address != nil),
         ])
         return Document(

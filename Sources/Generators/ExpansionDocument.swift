@@ -12,7 +12,11 @@ extension Generator {
         guard let expansion = brief.expansion else { return try departed(brief, intent: "expansion") }
         let base = words(brief).adding(expansionWords(expansion, brief))
         var plays: [Fact] = []
-        for play in expansion.plays { plays.append(try playWords(play, base: base, brief)) }
+        for (index, play) in expansion.plays.enumerated() {
+            let earlier = expansion.plays[..<index].first { $0.id == play.id }
+            plays.append(
+                try playWords(play, base: base, brief).adding(["same_as": .text(earlier?.offer ?? "")]))
+        }
         let emails = try expansion.isGateOpen ? expansionEmails(expansion, base: base, brief) : []
         return try document(
             "expansion", about: account, facts: expansion.facts,
@@ -24,26 +28,47 @@ extension Generator {
         return [
             "readiness": .text(brief.wording.number(expansion.readiness)),
             "is_open": .bool(expansion.isGateOpen),
+            "first_step_by": .text(brief.wording.date(day + 7)),
             "has_plays": .bool(!expansion.plays.isEmpty),
             "play_count": .text(Self.count(expansion.plays.count, "play")),
             "total_value": .text(brief.wording.money(total, book.profile.currency)),
             "has_total": .bool(total > 0),
             "obstacles": .list(
-                expansion.obstacles.map { ["text": .text($0.text), "remedy": .text($0.remedy)] }),
+                expansion.obstacles.map { ["text": .text(brief.wording.evidence($0.text)), "remedy": .text($0.remedy)] }),
             "signs": .list(
                 expansion.signs.map {
                     [
                         "label": .text($0.label), "strength": .text($0.strength.rawValue),
+                        "answer": .text(Self.answer(to: $0.id)),
                         "evidence": .text(brief.wording.evidence($0.evidence)),
                     ]
                 }),
             "achieved": .list(achievedOutcomes(brief)),
+            "first_achieved": .list(Array(achievedOutcomes(brief).prefix(1))),
             "priority": openPriority(brief),
             "has_limit": .bool((brief.account.contract.usageLimitShare ?? 0) >= 0.9),
             "limit": .text(brief.account.contract.usageLimitShare.map { brief.wording.percent($0) } ?? ""),
             "department": .text(brief.account.newestEvent(.newDepartmentInterest, by: day)?.note ?? ""),
             "request": .text(brief.account.newestEvent(.premiumFeatureRequest, by: day)?.note ?? ""),
         ]
+    }
+
+    /// What each buying signal calls for.
+    private static func answer(to sign: String) -> String {
+        switch sign {
+        case "usage_limit": "upgrade talk"
+        case "new_department_interest": "introduction meeting with the department"
+        case "premium_feature_request": "demonstration of the feature"
+        case "company_growth": "“as you scale” offer"
+        case "champion_promoted": "talk about the champion's new scope"
+        case "healthy_renewal": "multi-year bundle with the renewal"
+        case "api_request": "talk about the platform tier"
+        case "seat_utilization": "seat offer"
+        case "nps_promoter": "reference first, then the offer"
+        case "qbr_expansion_talk": "written proposal for what was discussed"
+        case "new_use_case": "workshop on the new use case"
+        default: "talk"
+        }
     }
 
     /// `1 play`, `3 plays`.
@@ -110,7 +135,8 @@ extension Generator {
             "purpose": .text(offer?.purpose ?? ""),
             "value": .text(
                 play.value.map { wording.money($0, currency) }
-                    ?? "value not known (add a price to product_facts in Accounts/book.yaml)"),
+                    ?? (play.id == "land_and_expand"
+                        ? "value open until its seats are counted" : "no price in Accounts/book.yaml (product_facts)")),
             "is_valued": .bool(play.value != nil),
             "price_month": .text(offer?.priceMonth.map { wording.money($0, currency) } ?? "not known"),
             "seats": .text(play.seats.map(String.init) ?? ""),
@@ -138,7 +164,8 @@ extension Generator {
         -> [Email]
     {
         var emails: [Email] = []
-        for play in expansion.plays.prefix(2) {
+        for (index, play) in expansion.plays.enumerated()
+        where !expansion.plays[..<index].contains(where: { $0.id == play.id }) {
             let words = emailWords(brief).adding(base).adding(["play": sizing(play, brief)])
             let plan = EmailPlan(
                 sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient("champion", brief),

@@ -89,6 +89,7 @@ extension Generator {
                         "owner": .text(goal.owner ?? "an owner to agree"),
                     ]
                 }),
+            "goal_count": .text(goals.isEmpty ? "" : Self.count(goals.count, "goal")),
             "first_goal": .text(goals.first?.objective ?? ""),
             "advanced_feature": .text(unusedFeature(brief)?.name ?? ""),
             "advanced_purpose": .text(unusedFeature(brief)?.purpose ?? ""),
@@ -130,7 +131,10 @@ extension Generator {
         try emails(
             EmailPlan(
                 sequence: "onboarding", dayZero: plan.dayZero, recipient: recipient("champion", brief),
-                words: emailWords(brief).adding(base)),
+                words: emailWords(brief).adding(base).adding([
+                    "first_value_date": .text(
+                        plan.daysToFirstValue.map { brief.customerWording.date(plan.date($0)) } ?? "")
+                ])),
             for: brief)
     }
 }

@@ -43,7 +43,7 @@ extension Generator {
                 "qbr_held": .text(reviewDay.map(wording.date) ?? ""),
                 "money": moneyWords(brief, wording),
                 "use": usageWords(brief, wording),
-                "next_review": .text(next.map(wording.date) ?? ""),
+                "next_review": .text(next.flatMap { $0 >= day ? wording.date($0) : nil } ?? ""),
                 "notes_by": .text(reviewDay.map { wording.date($0 + 7) } ?? ""),
                 "csm": .text(brief.account.csm ?? book.profile.sender.name ?? ""),
             ])

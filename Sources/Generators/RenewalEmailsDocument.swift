@@ -81,6 +81,7 @@ extension Generator {
             .adding([
                 "renewal_date": .text(account.renewalDate.map(wording.date) ?? ""),
                 "decision_date": .text(optOut.map(wording.date) ?? ""),
+                "has_notice": .bool(brief.risk?.floors.contains { $0.id == "notice_served" } ?? false),
                 "needs_signature": .bool(account.contract.autoRenew != true),
                 "price": priceWords(brief, wording),
                 "use": usageWords(brief, wording),

@@ -58,6 +58,7 @@ extension Generator {
             "available": .text(available.map { wording.number($0) } ?? ""),
             "is_narrow": .bool(Self.share(adopted, of: available).map { $0 < 0.6 } ?? false),
             "unused": .list(unusedFeatures(brief).prefix(3).map(featureWords)),
+            "unused_names": .text(wording.list(unusedFeatures(brief).prefix(2).map(\.name))),
             "has_seats": .bool(active != nil && (seats ?? 0) > 0),
             "seats": .text(seats.map { wording.number($0) } ?? ""),
             "active": .text(active.map { wording.number($0.value) } ?? ""),

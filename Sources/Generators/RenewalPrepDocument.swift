@@ -125,6 +125,7 @@ extension Generator {
 
     private func forecastWords(_ brief: Brief) -> Fact {
         let forecast = RenewalForecast(brief)
+        let shown = Set((brief.risk?.floors ?? []).map(\.evidence))
         return [
             "is_good": .bool(forecast.isGood),
             "by_risk": .bool(forecast.isRisky),
@@ -142,7 +143,7 @@ extension Generator {
                     ]
                 }),
             "red_flags": .list(
-                (brief.risk?.redFlags ?? []).map {
+                (brief.risk?.redFlags ?? []).filter { !shown.contains($0.evidence) }.map {
                     ["label": .text($0.label), "evidence": .text(brief.wording.evidence($0.evidence))]
                 }),
         ]

@@ -66,6 +66,7 @@ extension Generator {
                 "vp_from": .text(brief.wording.date(day + 15)),
             ],
             "mood": moodWords(brief),
+            "facts_beside": .list(factsBeside(brief)),
             "economics": economicsWords(economics, brief),
             "is_needed": .bool(isSaveNeeded(brief)),
             "renews_soon": .bool(brief.account.renewalDate.map { (0...90).contains($0 - day) } ?? false),
@@ -89,9 +90,10 @@ extension Generator {
             "category": .text(choice.cause?.rawValue ?? "unknown"),
             "is_known": .bool(choice.cause != nil),
             "is_strategic": .bool(choice.cause == .strategic),
+            "tells_competitor": .bool(causes.contains { $0.category == .competition }),
             "is_guess": .bool(choice.isGuess),
             "asks_first": .bool(choice.isGuess && isSaveNeeded(brief)),
-            "evidence": .text(brief.wording.evidence(brief.wording.list(causes.first?.evidence ?? []))),
+            "evidence": .text(Self.capitalised(brief.wording.evidence(brief.wording.list(causes.first?.evidence ?? [])))),
             "others": .list(
                 causes.dropFirst().map {
                     [
@@ -100,6 +102,18 @@ extension Generator {
                     ]
                 }),
         ]
+    }
+
+    private static func capitalised(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    /// The floors whose evidence no cause has told already.
+    private func factsBeside(_ brief: Brief) -> [Fact] {
+        let told = Set((brief.risk?.causes ?? []).flatMap(\.evidence))
+        return (brief.risk?.floors ?? []).filter { !told.contains($0.evidence) }.map {
+            ["label": .text($0.label), "evidence": .text(brief.wording.evidence($0.evidence))]
+        }
     }
 
     private func weekWords(_ calendar: SaveCalendar, _ wording: Wording) -> Fact {

@@ -107,12 +107,18 @@ extension Generator {
         return zip(dimensions, points).map { dimension, points in
             [
                 "label": .text(dimension.label),
-                "score": .text(dimension.score.map { brief.wording.number($0) } ?? "not measured"),
+                "score": .text(dimension.score.map { Self.tenth($0, brief.wording) } ?? "not measured"),
                 "weight": .text(brief.wording.percent(dimension.weight)),
-                "points": .text(dimension.points == nil ? "–" : brief.wording.number(points)),
+                "points": .text(dimension.points == nil ? "–" : Self.tenth(points, brief.wording)),
                 "note": .text(manualNote(dimension, brief.wording)),
             ]
         }
+    }
+
+    /// With its decimal also where that is zero, so that a column of figures stands in line.
+    private static func tenth(_ value: Double, _ wording: Wording) -> String {
+        let text = wording.number(value)
+        return text.contains(".") ? text : "\(text).0"
     }
 
     private func manualNote(_ dimension: Score.Dimension, _ wording: Wording) -> String {
@@ -124,7 +130,7 @@ extension Generator {
     /// The printed points add up to the printed total.
     private func totals(_ score: Score, _ wording: Wording) -> Fact {
         let points = Apportioned.tenths(score.dimensions.map { $0.points ?? 0 })
-        return ["points": .text(wording.number(points.reduce(0, +)))]
+        return ["points": .text(Self.tenth(points.reduce(0, +), wording))]
     }
 
     private func signalRows(_ dimension: Score.Dimension, _ brief: Brief) -> [Fact] {
@@ -145,7 +151,7 @@ extension Generator {
     /// A table has room for a name without its title, and for the beginning of a sentence.
     private static func short(_ value: String, signal id: String) -> String {
         let text = ["champion", "exec_sponsor"].contains(id) ? nameAndTitle(value).name : value
-        return text.count <= 32 ? text : "\(text.prefix(31))…"
+        return text.count <= 26 ? text : "\(text.prefix(25))…"
     }
 
     private func moverWords(_ mover: Score.Mover, _ wording: Wording) -> Fact {

@@ -68,6 +68,7 @@ extension Generator {
             "arr_month": .text(
                 account.arr.map { brief.wording.money($0 / 12, brief.currency) }
                     ?? "not known (add arr to \(account.file))"),
+            "has_contacts": .bool(brief.signals.measured("contacts_count")?.number != nil),
             "contacts": .text(
                 brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) }
                     ?? "not known"),

@@ -18,6 +18,10 @@ package struct CommandEntry: Sendable {
         case either
     }
 
+    enum Suits: String, CaseIterable, Sendable {
+        case departed, present
+    }
+
     package let intent: String
     /// As the documentation writes it: "Score [account]".
     package let form: String
@@ -31,6 +35,8 @@ package struct CommandEntry: Sendable {
     package let slot: String?
     /// Days of the sentence are ahead of today: "QBR on 3 May".
     let looksAhead: Bool
+    /// What the command is for: accounts that have left, or those that have not; nil: either.
+    let suits: Suits?
     /// Slots that the command cannot use, "period", "day", "place": such words only describe.
     let drops: [String]
     /// One a line; kept as text until somebody asks.
@@ -59,7 +65,7 @@ package struct LexiconFile: Sendable {
 
 /// Words by which a command is asked for, in any order: each item is one concept of several.
 struct Phrase: Sendable {
-    enum Need: Sendable, Hashable {
+    enum Need: Int, Sendable {
         case nothing
         /// `@`: an account, a set, or a pronoun: "how is Acme".
         case subject
@@ -75,6 +81,8 @@ struct Phrase: Sendable {
         case number
         /// `@day`: a day that is named.
         case day
+        /// `@period`: a stretch of time.
+        case period
         /// `@place`: a file or the clipboard.
         case place
     }

@@ -10,6 +10,10 @@ extension Decision {
         let isComplete = isComplete(intent, entry)
         if isComplete { return .run(intent) }
         guard needsAccount(entry) else { return .run(intent) }
+        if asksWho, entry.subject == .account, !entry.writes {
+            intent.filter = Filter()
+            return .run(intent)
+        }
         if inherit(entry, &intent), self.isComplete(intent, entry) { return .run(intent) }
         return .clarify(missingAccount(intent))
     }
@@ -27,6 +31,13 @@ extension Decision {
             intent.filter = nil
         }
         return intent
+    }
+
+    /// "who could we upsell" asks it of every account.
+    private var asksWho: Bool {
+        guard sentence.pronoun == nil, let first = sentence.tokens.first?.word else { return false }
+        if ["who", "whom", "anyone", "anybody"].contains(first) { return true }
+        return first == "which" && ["accounts", "customers", "clients"].contains(sentence.tokens.dropFirst().first?.word)
     }
 
     private func needsAccount(_ entry: CommandEntry) -> Bool {

@@ -58,7 +58,8 @@ struct Decision {
         if entry.writes { return open == 0 && frame.cost.unexplainedOthers == 0 }
         if entry.isAboutSession { return isSaidOfSession(frame) }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
-            return open <= (frame.cost.loose > 0 ? 0 : min(3, max(1, frame.coreCount)))
+            let most = isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1)
+            return open <= (frame.cost.loose > 0 ? 0 : most)
         }
         if canInherit { return open <= frame.coreCount / 2 && (frame.cost.loose == 0 || open == 0) }
         return isClearAlone(frame, entry)
@@ -76,8 +77,7 @@ struct Decision {
     /// say many things that are no commands.
     private func isClearAlone(_ frame: Frame, _ entry: CommandEntry) -> Bool {
         let open = frame.cost.unexplainedImportant
-        let isOfTheTrade = sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
-        if isOfTheTrade {
+        if isOfTheTrade(frame) {
             let mayLeaveOne = entry.subject != .account && frame.coreCount >= 2
             return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
         }
@@ -86,6 +86,10 @@ struct Decision {
         if core == sentence.units.count { return true }
         if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
+    }
+
+    private func isOfTheTrade(_ frame: Frame) -> Bool {
+        sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
     }
 
     private var canInherit: Bool { sentence.pronoun != nil && context.subject != nil }
@@ -127,6 +131,8 @@ struct Decision {
         if let number {
             let amount = sentence.firstToken(number).number.map(Self.plain)
             slots.value = amount ?? sentence.number(number).map(String.init)
+        } else if let ordinal = sentence.units.indices.lazy.compactMap({ sentence.value(.ordinals, $0) }).first {
+            slots.value = slots.event == nil ? ordinal : nil
         }
     }
 

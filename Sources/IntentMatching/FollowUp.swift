@@ -29,11 +29,11 @@ struct FollowUp {
         case .anyAccount: return nil
         case .accounts(let ids):
             let position = number < 0 ? ids.count : number
-            guard (1...ids.count).contains(position) else { return outOfRange(ids.count) }
+            guard position >= 1, position <= ids.count else { return outOfRange(ids.count) }
             return filled(pending, with: [ids[position - 1]])
         case .intents(let ids):
             let position = number < 0 ? ids.count : number
-            guard (1...ids.count).contains(position) else { return outOfRange(ids.count) }
+            guard position >= 1, position <= ids.count else { return outOfRange(ids.count) }
             var intent = pending.intent
             intent.id = ids[position - 1]
             return run(intent)
@@ -113,7 +113,7 @@ struct FollowUp {
     private func listed(_ number: Int) -> ClauseReading? {
         guard let last = context.last, !context.listed.isEmpty else { return nil }
         let position = number < 0 ? context.listed.count : number
-        guard (1...context.listed.count).contains(position) else { return outOfRange(context.listed.count) }
+        guard position >= 1, position <= context.listed.count else { return outOfRange(context.listed.count) }
         var intent = last
         intent.inherited = Inherited(intent: true, accounts: true)
         intent.accounts = [context.listed[position - 1]]

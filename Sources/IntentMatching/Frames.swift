@@ -77,6 +77,7 @@ struct FrameFinder {
         case .subject: return hasSubject
         case .name: return !sentence.names.isEmpty || hasReference
         case .number: return freeNumber != nil
+        case .period: return sentence.slots.period != nil
         case .day: return !sentence.days.isEmpty
         case .two: return sentence.names.count >= 2
         case .file: return sentence.slots.place.map { $0.hasSuffix("csv") || $0.hasSuffix("tsv") } ?? false
@@ -181,8 +182,16 @@ struct FrameFinder {
         }
     }
 
+    /// A win-back is for an account that has left, a save play for one that has not: said of the other, another
+    /// reading is likelier.
+    private func suits(_ entry: CommandEntry) -> Bool {
+        guard let wanted = entry.suits, let account = sentence.names.first?.accounts.first else { return true }
+        return sentence.index.hasLeft(account, by: sentence.day) == (wanted == .departed)
+    }
+
     private func priceSubject(_ frame: inout Frame) {
         let entry = lexicon.commands[frame.command]
+        if !suits(entry) { frame.cost.loose += 1 }
         for name in sentence.names { frame.cost.fuzzy += name.distance + (name.isWeak ? 1 : 0) }
         if entry.subject == .pair, frame.variant >= 0, sentence.slots.model.map({ $0 != "all" }) ?? false {
             frame.cost.loose += 1

@@ -26,12 +26,13 @@ package struct Lexicon: Sendable {
 
     /// Reads the files; what is wrong with them is added to `problems`.
     package init(commands: [LexiconFile], vocabulary: [LexiconFile], problems: inout [Failure]) {
+        words.reserve()
         for file in vocabulary {
             var reader = VocabularyReader(file)
             reader.read(into: &self)
             problems += reader.problems.all
         }
-        var claims: [[Int16]: Claim] = [:]
+        var claims = PhraseClaims()
         for file in commands.sorted(by: { $0.source.name < $1.source.name }) {
             var reader = CommandReader(file)
             reader.read(into: &self, claims: &claims)
@@ -44,13 +45,6 @@ package struct Lexicon: Sendable {
     /// The command with this id.
     package func command(_ intent: String) -> CommandEntry? { commands.first { $0.intent == intent } }
 
-    /// Who has claimed a phrase, and where.
-    struct Claim {
-        let command: Int32
-        let variant: Int32
-        let place: String
-    }
-
     mutating func concept(_ name: String) -> Int16 {
         if let concept = concepts[name] { return concept }
         let concept = Int16(truncatingIfNeeded: concepts.count)
@@ -59,7 +53,7 @@ package struct Lexicon: Sendable {
         return concept
     }
 
-    private mutating func indexPhrases() {
+    mutating func indexPhrases() {
         phrasesByConcept = Array(repeating: [], count: concepts.count + 1)
         for (number, phrase) in phrases.enumerated() {
             guard let first = phrase.items.first else {

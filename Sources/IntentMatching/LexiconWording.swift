@@ -23,3 +23,16 @@ extension NameIndex {
         return Array(found.prefix(3))
     }
 }
+
+extension Lexicon {
+    /// The same words but one phrase, to try how much hangs on it.
+    package func without(phrase: String, of intent: String) -> Lexicon {
+        var poorer = self
+        let removed = phrases.indices.filter {
+            commands[Int(phrases[$0].command)].intent == intent && wording(of: $0) == phrase
+        }
+        for number in removed.reversed() { poorer.phrases.remove(at: number) }
+        poorer.indexPhrases()
+        return poorer
+    }
+}

@@ -163,7 +163,7 @@ struct NameFinder {
             let right = index.tokens.texts[Int(words[word])]
             if typed < tokens.count, follows(typed), keys[typed] == right || keys[typed] == right + "s" {
                 typed += 1
-                match.tokens = start..<typed
+                if right != "and" { match.tokens = start..<typed }
             } else if right != "and" {
                 guard typed < tokens.count, follows(typed), let distance = slip(typed, right) else { break }
                 match.distance += distance

@@ -21,6 +21,8 @@ package struct NameIndex: Sendable {
 
     package private(set) var ids: [String] = []
     package private(set) var names: [String] = []
+    /// By account: the day on which it left, nil while it has not.
+    private(set) var departures: [Day?] = []
     private(set) var managers: [Label] = []
     private(set) var industries: [Label] = []
     private(set) var variants: [Variant] = []
@@ -45,6 +47,9 @@ package struct NameIndex: Sendable {
 
     package func name(ofID id: String) -> String? { positions[id].map { names[Int($0)] } }
 
+    /// True where the account had left by `day`.
+    func hasLeft(_ account: Int32, by day: Day) -> Bool { departures[Int(account)].map { $0 <= day } ?? false }
+
     func words(of variant: Variant) -> ArraySlice<Int32> {
         variantTokens[Int(variant.tokens.lowerBound)..<Int(variant.tokens.upperBound)]
     }
@@ -63,6 +68,7 @@ package struct NameIndex: Sendable {
         let position = Int32(ids.count)
         ids.append(account.id)
         names.append(account.name)
+        departures.append(account.churn?.date)
         positions[account.id] = position
         let full = TokenizedLine(account.name).tokens.map(\.key)
         let core = Self.core(of: full, lexicon)

@@ -124,6 +124,7 @@ extension Sentence {
         case "quarter":
             let start = quarter(of: day) + 3 * shift
             return (range, DayRange(from: start.firstDay, to: (start + 2).lastDay))
+        case "year" where word(unit) == "past": return (range, DayRange(from: day.adding(years: -1) + 1, to: day))
         case "year": return (range, Self.wholeYear(day.year + shift))
         default: return nil
         }

@@ -46,13 +46,14 @@ extension Sentence {
         filter = (filter ?? Filter()).joined(with: found.filter)
         for unit in found.units {
             units[unit].role = .set
-            units[unit].staysFree = has(.all, unit) && units[unit].tokens.count > 1
+            units[unit].staysFree = has(.all, unit) && units[unit].tokens.count > 1 || word(unit) == "segment"
         }
     }
 
     /// "is Acme critical": an adjective beside a name describes it, and makes no set.
     private func isAboutNamedAccount(_ cluster: Cluster) -> Bool {
-        !names.isEmpty && !cluster.isAll && !cluster.hasNoun && !cluster.filter.isClearlyASet
+        guard !names.isEmpty, !cluster.filter.isClearlyASet else { return false }
+        return cluster.filter.isEmpty ? cluster.units.count == 1 : !cluster.isAll && !cluster.hasNoun
     }
 
     /// "for red river": an adjective before a word that is none of ours.

@@ -58,11 +58,23 @@ struct WordCutter {
     }
 
     private func isOpener(_ scalar: Unicode.Scalar) -> Bool {
-        "([{\"'`“”‘’„‚«»<>*#-–—,;:!?|=".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": false
+        case "(", "[", "{", "\"", "'", "`", "“", "”", "‘", "’", "„", "‚", "«", "»", "<", ">", "*", "#", "-", "–", "—", ",",
+            ";", ":", "!", "?", "|", "=":
+            true
+        default: false
+        }
     }
 
     private func isCloser(_ scalar: Unicode.Scalar) -> Bool {
-        ")]}\"'`“”‘’„«»<>*,;:!?.…-–—|=".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": false
+        case ")", "]", "}", "\"", "'", "`", "“", "”", "‘", "’", "„", "«", "»", "<", ">", "*", ",", ";", ":", "!", "?", ".",
+            "…", "-", "–", "—", "|", "=":
+            true
+        default: false
+        }
     }
 
     private static func gap(of scalar: Unicode.Scalar) -> Token.Gap? {

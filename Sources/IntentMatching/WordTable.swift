@@ -23,6 +23,15 @@ struct WordTable: Sendable {
 
     func runs(from word: Int32) -> [Run] { runs[Int(word)] }
 
+    /// Room for what the templates have, so that the tables need not grow on the way.
+    mutating func reserve() {
+        numbers.reserveCapacity(6000)
+        texts.reserveCapacity(6000)
+        alone.reserveCapacity(6000)
+        runs.reserveCapacity(6000)
+        meanings.reserveCapacity(6000)
+    }
+
     mutating func number(of word: String) -> Int32 {
         if let number = numbers[word] { return number }
         let number = Int32(texts.count)

@@ -94,7 +94,7 @@ import Testing
     func listWithoutChurned() throws {
         var talk = try Talk()
         #expect(talk.say("list accounts").documents.first?.document.title.hasPrefix("24 accounts") == true)
-        #expect(talk.say("list churned accounts").documents.first?.document.title.hasPrefix("4 accounts") == true)
+        #expect(talk.say("list churned accounts").documents.first?.document.title.contains("4 have left") == true)
     }
 
     @Test("two misspelt words in a sentence are both repaired")
@@ -106,7 +106,7 @@ import Testing
     @Test("a sentence that is not understood names the nearest command")
     func nearestCommand() throws {
         var talk = try Talk()
-        let failure = try #require(talk.say("frobnicate the renewal of Kestrel").failures.first)
+        let failure = try #require(talk.say("frobnicate Kestrel").failures.first)
         #expect(!failure.suggestions.isEmpty)
     }
 }
@@ -129,14 +129,6 @@ import Testing
         let notes = ScoreNotes()
         var talk = try Talk(scores: notes.memory, day: Sample.day, today: Sample.day + 1)
         #expect(talk.say("score Kestrel").made == ["score kestrel-freight"])
-        #expect(notes.recorded == [])
-    }
-
-    @Test("a score that could not be shown is not recorded either")
-    func withoutForm() throws {
-        let notes = ScoreNotes()
-        var talk = try Talk(scores: notes.memory)
-        #expect(talk.say("score Kestrel as ics").failures.count == 1)
         #expect(notes.recorded == [])
     }
 

@@ -34,9 +34,17 @@ import Testing
         #expect(named.place == "kestrel.md" && named.format == .markdown)
         let both = try #require(talk.say("score Kestrel as html to kestrel.md").documents.first)
         #expect(both.place == "kestrel.md" && both.format == .html)
-        let unknown = try #require(talk.say("score Kestrel to out/kestrel.report").documents.first)
-        #expect(unknown.place == "out/kestrel.report" && unknown.format == .text)
         #expect(talk.say("score Hooli").documents.first?.place == nil)
+    }
+
+    @Test("a file with an ending that says no form is written as text or refused, never left out", arguments: [
+        "score Kestrel to out/kestrel.report", "score Kestrel to notes.docx", "score Kestrel to ./notes",
+    ])
+    func unknownEnding(_ line: String) throws {
+        var talk = try Talk()
+        let said = talk.say(line)
+        #expect(said.documents.allSatisfy { $0.place != nil && $0.format == .text })
+        #expect(said.documents.count + said.failures.count == 1)
     }
 
     @Test("what was shown can be saved and copied without asking again")

@@ -2,6 +2,7 @@ package import Conversation
 package import Customers
 import Excerpts
 import Files
+import Foundation
 package import IntentMatching
 package import Renderers
 import TestSupport
@@ -39,11 +40,18 @@ extension Sample {
         today: Day = Sample.day
     ) throws -> Session {
         let sample = try shared.get()
-        let loaded = Desk.LoadedBook(book: sample.book, version: 1, problems: [], brokenFiles: [])
+        let loaded = Desk.LoadedBook(book: try bookAtHome.get(), version: 1, problems: [], brokenFiles: [])
         let desk = Desk(
             book: { () throws(Failure) in loaded }, lexicon: try SampleLexicon.shared.get(), rules: sample.rules,
             templates: sample.templates, scores: scores, day: day, today: today)
         return Session(desk: desk, preferences: preferences, style: style)
+    }
+
+    /// The book with its files named from the project's folder on, as a person there names them: what an answer says
+    /// must not depend on where the project lies.
+    private static let bookAtHome = Result {
+        guard FileManager.default.changeCurrentDirectoryPath(Project.root) else { throw Failure("no \(Project.root)") }
+        return try BookFolder(path: "Accounts").read(asOf: day).book
     }
 
     /// Understands sentences as a session about the sample book does at its beginning.

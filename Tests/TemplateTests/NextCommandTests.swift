@@ -1,5 +1,3 @@
-import Commands
-import Customers
 import Documents
 import Generators
 import IntentMatching
@@ -9,24 +7,14 @@ import Testing
 
 /// Commands that answers name, ready to type: what is printed must be understood.
 @Suite("Commands in answers") struct NextCommandTests {
-    private static func bookDocuments() throws -> [Document] {
+    private static let documents = Result {
         let sample = try Sample.shared.get()
-        let scope = Scope(accounts: sample.book.accounts)
-        let questions: [(String, BookQuestion)] = [
-            ("portfolio_review", .portfolioReview(since: nil)), ("nrr_report", .nrrReport(nil)),
-            ("cohort_analysis", .cohortAnalysis(byQuarter: false)), ("action_queue", .actionQueue),
-            ("monthly_review", .monthlyReview), ("team_metrics", .teamMetrics), ("advisory_board", .advisoryBoard),
-            ("voice_of_customer", .voiceOfCustomer), ("list_accounts", .listAccounts),
-        ]
-        return try questions.map { intent, question in
-            try sample.generator.document(
-                for: Command(intent: intent, request: .book(question, scope), day: Sample.day))
-        }
+        return try SampleCommands.all(of: sample.book).map { try sample.generator.document(for: $0) }
     }
 
     @Test("what is offered as next is understood and run")
     func next() throws {
-        let documents = try CustomerTextTests.documents(in: "en") + Self.bookDocuments()
+        let documents = try Self.documents.get()
         let commands = Set(documents.flatMap(\.next))
         #expect(commands.count > 100)
         try expectRun(commands)
@@ -34,7 +22,7 @@ import Testing
 
     @Test("a command quoted in a text is understood and run")
     func quoted() throws {
-        let documents = try CustomerTextTests.documents(in: "en") + Self.bookDocuments()
+        let documents = try Self.documents.get()
         let texts = documents.flatMap(\.sections).flatMap(\.body).map { block in
             if case .markdown(let text) = block { text } else { "" }
         }

@@ -1,12 +1,6 @@
-import Commands
-import Customers
-import Documents
 import Excerpts
 import Files
-import Generators
 import IntentMatching
-import SessionSupport
-import Synchronization
 import Templating
 import TestSupport
 
@@ -29,47 +23,6 @@ enum TemplateFiles {
         if let entries = node.entries { return entries.flatMap { texts(in: $0.value) } }
         if let elements = node.elements { return elements.flatMap { texts(in: $0) } }
         return node.text.map { [(node.place.line, $0)] } ?? []
-    }
-}
-
-/// Answers sentences about the sample book, and tells which templates the answer was made from.
-struct TemplateReader {
-    private let matcher: Matcher
-    private let scorerSample: Sample
-
-    init() throws {
-        matcher = try Sample.matcher()
-        scorerSample = try Sample.shared.get()
-    }
-
-    /// The documents of a sentence, and the names of the templates, "documents/score".
-    func answer(to sentence: String) throws -> (documents: [Document], templates: Set<String>) {
-        let names = Names()
-        let store = TemplateStore(
-            exists: { TemplateFiles.folder.has("\($0).yaml") },
-            read: { name throws(Failure) in
-                names.add(name)
-                let template = try TemplateFiles.folder.template(at: "\(name).yaml")
-                return (template.source, template.root)
-            })
-        let generator = Generator(scorer: scorerSample.scorer, templates: store)
-        let documents = try commands(for: sentence).map { try generator.document(for: $0) }
-        return (documents, names.all)
-    }
-
-    private func commands(for sentence: String) throws -> [Command] {
-        let maker = CommandMaker(scorer: scorerSample.scorer, defaults: CommandMaker.Defaults())
-        return try matcher.understand(sentence).readings.flatMap { reading in
-            guard case .run(let intent) = reading.outcome else { throw Misunderstood(reading: reading) }
-            return try maker.commands(for: intent) ?? []
-        }
-    }
-
-    private final class Names: Sendable {
-        private let names = Mutex<Set<String>>([])
-        var all: Set<String> { names.withLock { $0 } }
-
-        func add(_ name: String) { names.withLock { _ = $0.insert(name) } }
     }
 }
 

@@ -37,11 +37,16 @@ import Testing
         if !["risk", "expansion"].contains(name) { #expect(rules.model(name) != nil) }
     }
 
-    @Test("has an example that is answered from this very template", arguments: TemplateFiles.written)
+    private static let use = Result { try TemplateUse() }
+
+    @Test("has an example that is answered with it, where any account of the sample book is", arguments: TemplateFiles.written)
     func example(_ path: String) throws {
+        let name = String(path.dropLast(".yaml".count))
         let example = try #require(TemplateFiles.node(path)["example"]?.text, "\(path) has no example")
-        let answer = try TemplateReader().answer(to: example)
-        #expect(answer.templates.contains(String(path.dropLast(".yaml".count))), "\"\(example)\" does not use it")
+        let use = try Self.use.get()
+        if try use.templates(for: example).contains(name) { return }
+        let user = try use.user(of: name, like: example)
+        #expect(user == nil, "\"\(example)\" does not use \(path)")
     }
 
     @Test("every e-mail sequence of one language is there in the other, with the same e-mails")

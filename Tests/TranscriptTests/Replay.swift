@@ -12,10 +12,9 @@ struct Replay {
         session = try Sample.session()
     }
 
-    /// The printed lines; paths of this machine are told from the project's folder on.
+    /// The printed lines.
     mutating func answer(to line: String) -> [String] {
-        let text = Self.screen(for: session.answer(to: line)).replacing("\(Project.root)/", with: "")
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        Self.screen(for: session.answer(to: line)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// As the prompt does it: remarks at once, then the documents, with an empty line between them.

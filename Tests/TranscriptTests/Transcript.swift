@@ -75,7 +75,7 @@ struct Transcript {
         var rest = answer.dropFirst(parts[0].count)
         for part in parts.dropFirst() {
             guard !rest.isEmpty else { break }
-            shown.append(cut)
+            if shown.last != cut { shown.append(cut) }
             guard let first = part.first, let place = rest.firstIndex(of: first) else { continue }
             shown += rest[place...].prefix(part.count)
             rest = rest[place...].dropFirst(part.count)

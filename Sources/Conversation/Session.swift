@@ -219,6 +219,9 @@ extension Command {
 extension Session {
     package var lexicon: Lexicon { desk.lexicon }
 
+    /// Takes back a question that was asked: what is said next is not its answer.
+    package mutating func dropQuestion() { context.pending = nil }
+
     package func loadedBook() throws(Failure) -> Desk.LoadedBook { try desk.book() }
 
     /// The name of the one account that the conversation is about; nil for none or several.

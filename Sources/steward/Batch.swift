@@ -30,12 +30,13 @@ struct Batch {
         progress = Progress(isQuiet: program.options.quiet, environment: program.world.environment)
     }
 
-    mutating func run() throws(Failure) -> Exit {
+    mutating func run() -> Exit {
         let sources = inputs.isEmpty ? [Inputs.Source.file("-")] : inputs.sources
         for source in sources where !isOver {
             switch source {
             case .text(let text): run(NumberedLine(number: 1, text: text), of: nil)
-            case .file(let path): try runFile(path)
+            case .file(let path):
+                do throws(Failure) { try runFile(path) } catch { fail(error) }
             }
         }
         progress.end()
@@ -101,12 +102,21 @@ struct Batch {
             } catch {
                 fail(placed(error, in: line, of: name))
             }
-        case .words(let words): isOver = !program.screen.show("\(words)\n")
+        case .words(let words): isOver = !program.screen.show(form(words) + "\n")
         case .notice(let text): if !program.options.quiet { program.screen.notice(text) }
-        case .question(let question, _): fail(placed(question.failure, in: line, of: name))
+        case .question(let question, _):
+            // Nobody is asked here, so the next line is no answer.
+            session.dropQuestion()
+            fail(placed(question.failure, in: line, of: name))
         case .failure(let failure): fail(placed(failure, in: line, of: name))
         case .leave: isOver = true
         }
+    }
+
+    /// Words about the session, as an object where objects are asked for.
+    private func form(_ words: String) -> String {
+        guard session.preferences.format == Format.json.rawValue else { return words }
+        return JSONText.write(["schema": .number(1), "text": .text(words)])
     }
 
     /// A failure of a line is shown with the line: `monday.txt:3:12: error: …`.

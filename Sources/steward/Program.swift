@@ -66,6 +66,7 @@ struct Program {
     /// The prompt where somebody sits at a terminal and has named no commands; else a batch.
     private func converse() throws(Failure) -> Exit {
         let inputs = Inputs(options: options, arguments: world.arguments)
+        sayUnknownLanguage()
         let isPrompt =
             inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
         let session = Session(
@@ -75,7 +76,15 @@ struct Program {
             return try prompt.run()
         }
         var batch = try Batch(program: self, session: session, inputs: inputs)
-        return try batch.run()
+        return batch.run()
+    }
+
+    /// A language without a folder of texts is not refused: English stands in, and that is said.
+    private func sayUnknownLanguage() {
+        guard let language = options.language, !options.quiet,
+            TemplateFolder(path: locations.templates).names(in: "emails/\(language)").isEmpty
+        else { return }
+        screen.notice("there are no texts in \"\(language)\" (Templates/emails/\(language)); English stands in")
     }
 
     private var preferences: Preferences {

@@ -51,9 +51,21 @@ struct Screen: Sendable {
 
     private func write(_ line: String) {
         do {
-            try Output.notices.write("\(line)\n")
+            try Output.notices.write(Self.harmless(line) + "\n")
         } catch {
             return
         }
+    }
+
+    /// The line with a sign for every control character: what a file or a pipe says must not drive the terminal.
+    private static func harmless(_ line: String) -> String {
+        let isClean = line.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) || $0 == "\n" }
+        guard !isClean else { return line }
+        return String(
+            String.UnicodeScalarView(
+                line.unicodeScalars.map { scalar in
+                    let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    return isControl && scalar != "\n" && scalar != "\t" ? "\u{241B}" : scalar
+                }))
     }
 }

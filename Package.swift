@@ -94,5 +94,27 @@ let package = Package(
             "Document",
             knows: ["Commands", "Customers", "Documents", "Generators", "Renderers", "TestSupport"],
             data: ["Golden"]),
+        .target(
+            name: "SessionSupport",
+            dependencies: [
+                "Conversation", "Customers", "Excerpts", "Files", "IntentMatching", "Renderers", "TestSupport",
+            ],
+            path: "Tests/SessionSupport", swiftSettings: strict),
+        tests(
+            "Session",
+            knows: [
+                "Conversation", "Customers", "Documents", "Excerpts", "IntentMatching", "Renderers", "Scoring",
+                "SessionSupport", "TestSupport",
+            ]),
+        tests(
+            "Template",
+            knows: [
+                "Commands", "Customers", "Documents", "Excerpts", "Files", "Generators", "IntentMatching", "Scoring",
+                "SessionSupport", "Templating", "TestSupport",
+            ]),
+        tests(
+            "Transcript",
+            knows: ["Conversation", "Excerpts", "IntentMatching", "SessionSupport", "TestSupport"],
+            data: ["Transcripts"]),
     ]
 )

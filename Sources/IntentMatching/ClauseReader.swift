@@ -34,7 +34,8 @@ struct ClauseReader {
 
         /// True where the best frame has no word of weight in its phrases: "what about Acme", "the red ones".
         var saysNoCommand: Bool {
-            frames.first.map { $0.coreCount == 0 && !sentence.lexicon.commands[$0.command].isAboutSession } ?? true
+            frames.first.map { $0.coreCount == 0 && !sentence.lexicon.commands[$0.command].isAboutSession }
+                ?? true
         }
     }
 
@@ -56,7 +57,9 @@ struct ClauseReader {
         var best: Candidate?
         for choice in 0..<(1 << doubtful.count) {
             var taken = names
-            for (bit, index) in doubtful.enumerated().reversed() where choice & (1 << bit) == 0 { taken.remove(at: index) }
+            for (bit, index) in doubtful.enumerated().reversed() where choice & (1 << bit) == 0 {
+                taken.remove(at: index)
+            }
             let candidate = self.candidate(tokens, taken)
             if isBetter(candidate, than: best) { best = candidate }
         }
@@ -81,7 +84,8 @@ struct ClauseReader {
             token.candidates.lazy.compactMap { lexicon.words.meaning(of: $0) }.first
         }
         let finder = NameFinder(
-            index: matcher.index, tokens: tokens, keys: tokens.map(\.key), isKnown: meanings.map { $0 != nil },
+            index: matcher.index, tokens: tokens, keys: tokens.map(\.key),
+            isKnown: meanings.map { $0 != nil },
             isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms)
         return finder.matches()
     }
@@ -91,10 +95,13 @@ struct ClauseReader {
     /// "Note for Acme: …": what stands behind the colon is taken as it is, and only what stands before is read.
     func freeTextReading(of tokens: [Token]) -> Reading? {
         if let start = colon(tokens) {
-            let text = FreeText.trimmed(place.text(tokens[start - 1].bytes.upperBound..<Int.max).drop { $0 != ":" }.dropFirst())
+            let text = FreeText.trimmed(
+                place.text(tokens[start - 1].bytes.upperBound..<Int.max).drop { $0 != ":" }.dropFirst())
             return noted(Array(tokens[..<start]), text)
         }
-        guard let that = tokens.indices.first(where: { $0 > 0 && ["that", "saying"].contains(tokens[$0].word) }),
+        guard
+            let that = tokens.indices.first(where: { $0 > 0 && ["that", "saying"].contains(tokens[$0].word) }
+            ),
             that + 1 < tokens.count
         else { return nil }
         let text = FreeText.trimmed(place.text(tokens[that + 1].bytes.lowerBound..<Int.max)[...])
@@ -112,9 +119,12 @@ struct ClauseReader {
         case .clarify(let question) where lexicon.command(question.intent.id)?.writes == true:
             guard !rest.isEmpty else {
                 return Reading(
-                    text: place.line, outcome: .clarify(question.with(text: text)), explanation: read.reading.explanation)
+                    text: place.line, outcome: .clarify(question.with(text: text)),
+                    explanation: read.reading.explanation)
             }
-            guard question.intent.slots.event == "note", let intent = named(question.with(text: text), in: rest) else {
+            guard question.intent.slots.event == "note",
+                let intent = named(question.with(text: text), in: rest)
+            else {
                 return nil
             }
             return Reading(text: place.line, outcome: .run(intent), explanation: read.reading.explanation)
@@ -125,7 +135,9 @@ struct ClauseReader {
     /// "note that Acme wants a demo": the one account that the text names is the one that is meant.
     private func named(_ question: Question, in tokens: [Token]) -> Intent? {
         let names = nameMatches(tokens).filter { !$0.isWeak && $0.distance == 0 }
-        guard question.isAboutMissingAccount, names.count == 1, names[0].accounts.count == 1 else { return nil }
+        guard question.isAboutMissingAccount, names.count == 1, names[0].accounts.count == 1 else {
+            return nil
+        }
         var intent = question.intent
         intent.accounts = [matcher.index.ids[Int(names[0].accounts[0])]]
         return intent
@@ -154,6 +166,7 @@ extension Question {
     func with(text: String) -> Question {
         var intent = intent
         intent.slots.text = text
-        return Question(sentence: sentence, intent: intent, choices: choices, position: position, failure: failure)
+        return Question(
+            sentence: sentence, intent: intent, choices: choices, position: position, failure: failure)
     }
 }

@@ -35,7 +35,9 @@ struct Clauses {
         var parts: [[Token]] = [[]]
         var index = 0
         while index < tokens.count {
-            if index > 0, !(parts.last ?? []).isEmpty, parts.count < Self.mostCuts, let next = cut(tokens, at: index) {
+            if index > 0, !(parts.last ?? []).isEmpty, parts.count < Self.mostCuts,
+                let next = cut(tokens, at: index)
+            {
                 parts.append([])
                 index = next
             } else {
@@ -51,7 +53,9 @@ struct Clauses {
         if tokens[index].gap == .semicolon { return index }
         let word = tokens[index].word
         let next = index + 1 < tokens.count ? tokens[index + 1].word : ""
-        if word == "and", next == "then" || next == "afterwards" { return index + 2 < tokens.count ? index + 2 : nil }
+        if word == "and", next == "then" || next == "afterwards" {
+            return index + 2 < tokens.count ? index + 2 : nil
+        }
         guard index + 1 < tokens.count else { return nil }
         let before = tokens[index - 1].word
         let isThen = word == "then" && !["since", "by", "until", "back", "till", "and"].contains(before)
@@ -95,7 +99,9 @@ struct Clauses {
         guard left.hasCommand, left.isUnderstood else { return nil }
         var right = reader(context.after(left.reading)).read(second)
         guard right.hasCommand, right.isUnderstood else { return nil }
-        if left.asksForAccount, case .run(let intent) = right.reading.outcome, intent.accounts != nil || intent.filter != nil {
+        if left.asksForAccount, case .run(let intent) = right.reading.outcome,
+            intent.accounts != nil || intent.filter != nil
+        {
             var borrowed = context
             borrowed.subject = intent
             left = reader(borrowed).read(first)

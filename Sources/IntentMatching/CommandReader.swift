@@ -11,12 +11,14 @@ struct CommandReader {
     }
 
     private static let keys = [
-        "intent", "form", "help", "about", "writes", "slot", "phrases", "variants", "also", "examples", "ahead", "drops", "suits",
+        "intent", "form", "help", "about", "writes", "slot", "phrases", "variants", "also", "examples",
+        "ahead", "drops", "suits",
     ]
 
     mutating func read(into lexicon: inout Lexicon, claims: inout PhraseClaims) {
         guard
-            let fields = Fields(file.node, as: "a command", keys: Self.keys, unknown: .error, problems: problems),
+            let fields = Fields(
+                file.node, as: "a command", keys: Self.keys, unknown: .error, problems: problems),
             let intent = fields.requiredText("intent"), let form = fields.requiredText("form"),
             let help = fields.requiredText("help")
         else { return }
@@ -33,10 +35,13 @@ struct CommandReader {
             exampleText: fields.requiredText("examples") ?? "")
         lexicon.commands.append(entry)
         let phrases = PhraseReader(command: Int32(lexicon.commands.count - 1), problems: problems)
-        if let block = fields.stated("phrases") { phrases.read(block, variant: -1, into: &lexicon, claims: &claims) }
+        if let block = fields.stated("phrases") {
+            phrases.read(block, variant: -1, into: &lexicon, claims: &claims)
+        }
         for variant in fields.stated("variants")?.entries ?? [] {
             lexicon.variants.append(variant.key)
-            phrases.read(variant.value, variant: Int32(lexicon.variants.count - 1), into: &lexicon, claims: &claims)
+            phrases.read(
+                variant.value, variant: Int32(lexicon.variants.count - 1), into: &lexicon, claims: &claims)
         }
         lexicon.alsoExplained.append(also(fields, &lexicon))
     }
@@ -45,7 +50,9 @@ struct CommandReader {
         guard let text = fields.text("also") else { return [] }
         var concepts: [Int16] = []
         PhraseLines.read(text) { words, _ in
-            for alternatives in words { for word in alternatives { concepts.append(lexicon.phraseConcept(word)) } }
+            for alternatives in words {
+                for word in alternatives { concepts.append(lexicon.phraseConcept(word)) }
+            }
         }
         return concepts
     }

@@ -22,12 +22,15 @@ package struct Cost: Sendable, Hashable, Comparable {
     }
 
     static let names = [
-        "violations", "unexplained important words", "unexplained other words", "loose phrases", "fuzzy words",
+        "violations", "unexplained important words", "unexplained other words", "loose phrases",
+        "fuzzy words",
         "inherited slots", "distance",
     ]
 
     /// The name of the first part in which two costs differ.
     func firstDifference(from other: Cost) -> String? {
-        zip(parts, other.parts).enumerated().first { $0.element.0 != $0.element.1 }.map { Self.names[$0.offset] }
+        zip(parts, other.parts).enumerated().first { $0.element.0 != $0.element.1 }.map {
+            Self.names[$0.offset]
+        }
     }
 }

@@ -34,10 +34,11 @@ extension Decision {
     }
 
     /// "who could we upsell" asks it of every account.
-    private var asksWho: Bool {
+    var asksWho: Bool {
         guard sentence.pronoun == nil, let first = sentence.tokens.first?.word else { return false }
         if ["who", "whom", "anyone", "anybody"].contains(first) { return true }
-        return first == "which" && ["accounts", "customers", "clients"].contains(sentence.tokens.dropFirst().first?.word)
+        return first == "which"
+            && ["accounts", "customers", "clients"].contains(sentence.tokens.dropFirst().first?.word)
     }
 
     private func needsAccount(_ entry: CommandEntry) -> Bool {
@@ -47,7 +48,8 @@ extension Decision {
     private func isComplete(_ intent: Intent, _ entry: CommandEntry) -> Bool {
         switch entry.subject {
         case .account: intent.accounts?.isEmpty == false || intent.filter != nil
-        case .pair: (intent.accounts?.count ?? 0) >= (intent.slots.value == nil ? 2 : 1) || intent.filter != nil
+        case .pair:
+            (intent.accounts?.count ?? 0) >= (intent.slots.value == nil ? 2 : 1) || intent.filter != nil
         default: true
         }
     }
@@ -69,7 +71,8 @@ extension Decision {
 
     private func missingAccount(_ intent: Intent) -> Question {
         Question(
-            sentence: "For which account?", intent: intent, choices: .anyAccount, position: intent.accounts?.count ?? 0,
+            sentence: "For which account?", intent: intent, choices: .anyAccount,
+            position: intent.accounts?.count ?? 0,
             failure: Failure(
                 "no account is named in this command", at: reader.place.excerpt(of: sentence.tokens),
                 remedy: "write the account behind it: \(form(of: intent.id))"))

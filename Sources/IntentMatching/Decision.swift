@@ -15,7 +15,9 @@ struct Decision {
     func reading() -> ClauseReading {
         let outcome = outcome()
         let text = reader.place.text(of: sentence.tokens)
-        let open = candidate.cost?.unexplainedImportant ?? sentence.units.count { $0.role == nil && $0.weight == .important }
+        let open =
+            candidate.cost?.unexplainedImportant
+            ?? sentence.units.count { $0.role == nil && $0.weight == .important }
         return ClauseReading(
             reading: Reading(text: text, outcome: outcome, explanation: explanation()), openWords: open,
             hasCommand: !candidate.frames.isEmpty)
@@ -44,7 +46,8 @@ struct Decision {
         let forms = rivals.map { lexicon.commands[$0.command].form }
         let ids = rivals.map { lexicon.commands[$0.command].intent }
         return Question(
-            sentence: "Which of these is meant?", intent: withSubject(intent(of: rivals[0])), choices: .intents(ids),
+            sentence: "Which of these is meant?", intent: withSubject(intent(of: rivals[0])),
+            choices: .intents(ids),
             position: 0,
             failure: Failure(
                 "this can mean more than one command", at: reader.place.excerpt(of: sentence.tokens),
@@ -84,6 +87,7 @@ struct Decision {
         if open > 0 || frame.cost.fuzzy > 0 { return false }
         let core = frame.core.count { $0 }
         if core == sentence.units.count { return true }
+        if asksWho, frame.cost.unexplainedOthers <= 1, frame.coreCount > 0 { return true }
         if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
     }
@@ -101,9 +105,11 @@ struct Decision {
         var intent = Intent(id: entry.intent)
         intent.slots = sentence.slots
         intent.filter = sentence.filter
-        intent.repairs = sentence.names.flatMap(\.repairs) + sentence.units.enumerated().compactMap { number, unit in
-            frame.explained[number] ? unit.repair : nil
-        }
+        intent.repairs =
+            sentence.names.flatMap(\.repairs)
+            + sentence.units.enumerated().compactMap { number, unit in
+                frame.explained[number] ? unit.repair : nil
+            }
         if frame.variant >= 0 { fillVariant(lexicon.variants[Int(frame.variant)], entry, &intent.slots) }
         if entry.writes || entry.intent == "copy" { fillValue(frame, &intent.slots) }
         fillDay(entry, &intent.slots)
@@ -111,7 +117,9 @@ struct Decision {
         if intent.slots.value == "models", intent.slots.model == "all" { intent.slots.model = nil }
         if entry.drops.contains("place") { intent.slots.place = nil }
         if entry.subject == .session { intent.filter = nil }
-        if entry.subject == .book || entry.subject == .scope, intent.filter?.isEmpty == true { intent.filter = nil }
+        if entry.subject == .book || entry.subject == .scope, intent.filter?.isEmpty == true {
+            intent.filter = nil
+        }
         return intent
     }
 
@@ -131,7 +139,9 @@ struct Decision {
         if let number {
             let amount = sentence.firstToken(number).number.map(Self.plain)
             slots.value = amount ?? sentence.number(number).map(String.init)
-        } else if let ordinal = sentence.units.indices.lazy.compactMap({ sentence.value(.ordinals, $0) }).first {
+        } else if let ordinal = sentence.units.indices.lazy.compactMap({ sentence.value(.ordinals, $0) })
+            .first
+        {
             slots.value = slots.event == nil ? ordinal : nil
         }
     }
@@ -147,7 +157,9 @@ struct Decision {
         }
         guard let named = sentence.days.last, !entry.drops.contains("day") else { return }
         let isAhead = entry.looksAhead || slots.event.map { Self.fieldsAhead.contains($0) } ?? false
-        guard let day = named.resolved(lookingAhead: isAhead && !named.isAsOf, from: sentence.day) else { return }
+        guard let day = named.resolved(lookingAhead: isAhead && !named.isAsOf, from: sentence.day) else {
+            return
+        }
         if entry.writes, let event = slots.event, Self.fieldsAhead.contains(event) {
             slots.value = day.iso
         } else if entry.writes || (entry.looksAhead && !named.isAsOf) {

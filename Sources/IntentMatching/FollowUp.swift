@@ -15,7 +15,9 @@ struct FollowUp {
     func answer() -> ClauseReading? {
         guard let pending = context.pending, isBare, !says("stop") else { return nil }
         if let number = selection { return choose(number, of: pending) }
-        if says("yes"), case .accounts(let ids) = pending.choices, ids.count == 1 { return choose(1, of: pending) }
+        if says("yes"), case .accounts(let ids) = pending.choices, ids.count == 1 {
+            return choose(1, of: pending)
+        }
         if says("no"), sentence.names.isEmpty { return nil }
         switch pending.choices {
         case .accounts(let ids): return named(among: ids, pending)
@@ -77,7 +79,9 @@ struct FollowUp {
     func repetition() -> ClauseReading? {
         guard isBare, !says("stop") else { return nil }
         if let number = selection, sentence.names.isEmpty { return listed(number) }
-        let saysSomething = !sentence.names.isEmpty || sentence.filter != nil || !sentence.slots.isEmpty || !sentence.days.isEmpty
+        let saysSomething =
+            !sentence.names.isEmpty || sentence.filter != nil || !sentence.slots.isEmpty
+            || !sentence.days.isEmpty
         guard saysSomething || saysSame else { return nil }
         guard let last = context.last else { return sentence.names.isEmpty ? nil : whichCommand() }
         return again(last)
@@ -91,7 +95,9 @@ struct FollowUp {
         intent.inherited = Inherited(intent: true, accounts: sentence.names.isEmpty && sentence.filter == nil)
         intent.repairs = sentence.names.flatMap(\.repairs)
         var slots = sentence.slots
-        if let day = sentence.days.last?.resolved(lookingAhead: false, from: sentence.day) { slots.asOf = day }
+        if let day = sentence.days.last?.resolved(lookingAhead: false, from: sentence.day) {
+            slots.asOf = day
+        }
         intent.slots = slots.over(last.slots)
         if let filter = sentence.filter {
             guard entry.subject != .session else { return nil }
@@ -102,12 +108,14 @@ struct FollowUp {
         guard entry.subject != .book, entry.subject != .session else { return whichCommand() }
         intent.accounts = nil
         return ClauseReading(
-            reading: Reading(text: text, outcome: decision.resolvedNames(intent)), openWords: 0, hasCommand: false)
+            reading: Reading(text: text, outcome: decision.resolvedNames(intent)), openWords: 0,
+            hasCommand: false)
     }
 
     /// "only the red ones": out of the set before, not instead of it.
     private var narrows: Bool {
-        sentence.units.indices.contains { ["only", "just"].contains(sentence.word($0)) } && context.last?.filter != nil
+        sentence.units.indices.contains { ["only", "just"].contains(sentence.word($0)) }
+            && context.last?.filter != nil
     }
 
     private func listed(_ number: Int) -> ClauseReading? {
@@ -133,7 +141,8 @@ struct FollowUp {
             failure: Failure(
                 "this names an account, but no command", at: reader.place.excerpt(of: sentence.tokens),
                 suggestions: ids.map { decision.form(of: $0) }))
-        return ClauseReading(reading: Reading(text: text, outcome: .clarify(question)), openWords: 0, hasCommand: false)
+        return ClauseReading(
+            reading: Reading(text: text, outcome: .clarify(question)), openWords: 0, hasCommand: false)
     }
 
     // MARK: - What is in the sentence
@@ -142,15 +151,20 @@ struct FollowUp {
     private var isBare: Bool {
         sentence.units.indices.allSatisfy { number in
             let unit = sentence.units[number]
-            if unit.meaning.has(.not), !unit.meaning.has(.corrections), !unit.meaning.has(.answers) { return false }
+            if unit.meaning.has(.not), !unit.meaning.has(.corrections), !unit.meaning.has(.answers) {
+                return false
+            }
             if unit.role != nil || unit.weight == .ignored || sentence.number(number) != nil { return true }
-            return [.same, .answers, .corrections, .ordinals, .first_words, .nouns].contains { unit.meaning.has($0) }
+            return [.same, .answers, .corrections, .ordinals, .first_words, .nouns].contains {
+                unit.meaning.has($0)
+            }
         }
     }
 
     /// The number of a choice, 1 for "the first one", −1 for the last.
     private var selection: Int? {
-        for unit in sentence.units.indices where sentence.units[unit].role == nil || sentence.units[unit].role == .set {
+        for unit in sentence.units.indices
+        where sentence.units[unit].role == nil || sentence.units[unit].role == .set {
             if let ordinal = sentence.value(.ordinals, unit).flatMap({ Int($0) }) { return ordinal }
             if let number = sentence.number(unit), sentence.units.count <= 4 { return number }
         }
@@ -168,6 +182,7 @@ struct FollowUp {
     }
 
     private func reject(_ failure: Failure) -> ClauseReading {
-        ClauseReading(reading: Reading(text: text, outcome: .reject(failure)), openWords: 0, hasCommand: false)
+        ClauseReading(
+            reading: Reading(text: text, outcome: .reject(failure)), openWords: 0, hasCommand: false)
     }
 }

@@ -41,7 +41,8 @@ struct FrameFinder {
     /// What a command's phrases explain, they explain for its variants too.
     private func shareCores(_ frames: inout [Frame]) {
         for index in frames.indices where frames[index].variant >= 0 {
-            guard let plain = frames.first(where: { $0.command == frames[index].command && $0.variant < 0 }) else { continue }
+            guard let plain = frames.first(where: { $0.command == frames[index].command && $0.variant < 0 })
+            else { continue }
             for unit in plain.core.indices where plain.core[unit] { frames[index].core[unit] = true }
             frames[index].cost.loose = min(frames[index].cost.loose, plain.cost.loose)
         }
@@ -69,7 +70,9 @@ struct FrameFinder {
         for item in phrase.items {
             let range = lexicon.items[Int(item)]
             var isThere = false
-            for position in range where !present[Int(lexicon.alternatives[Int(position)])].isEmpty { isThere = true }
+            for position in range where !present[Int(lexicon.alternatives[Int(position)])].isEmpty {
+                isThere = true
+            }
             if !isThere { return false }
         }
         switch phrase.needs {
@@ -131,7 +134,9 @@ struct FrameFinder {
     private func add(_ matched: [Int], of number: Int, to frames: inout [Frame]) {
         let phrase = lexicon.phrases[number]
         let loose = phrase.isLoose ? 1 : 0
-        if let at = frames.firstIndex(where: { $0.command == Int(phrase.command) && $0.variant == phrase.variant }) {
+        if let at = frames.firstIndex(where: {
+            $0.command == Int(phrase.command) && $0.variant == phrase.variant
+        }) {
             for unit in matched { frames[at].core[unit] = true }
             frames[at].cost.loose = min(frames[at].cost.loose, loose)
             let longest = lexicon.phrases[frames[at].phrase].items.count
@@ -148,7 +153,8 @@ struct FrameFinder {
 
     private func price(_ frame: inout Frame) {
         let also = lexicon.alsoExplained[frame.command]
-        let takesNumbers = lexicon.commands[frame.command].writes || lexicon.commands[frame.command].intent == "copy"
+        let takesNumbers =
+            lexicon.commands[frame.command].writes || lexicon.commands[frame.command].intent == "copy"
         frame.explained = frame.core
         for (number, unit) in sentence.units.enumerated() {
             if frame.core[number] {
@@ -185,7 +191,9 @@ struct FrameFinder {
     /// A win-back is for an account that has left, a save play for one that has not: said of the other, another
     /// reading is likelier.
     private func suits(_ entry: CommandEntry) -> Bool {
-        guard let wanted = entry.suits, let account = sentence.names.first?.accounts.first else { return true }
+        guard let wanted = entry.suits, let account = sentence.names.first?.accounts.first else {
+            return true
+        }
         return sentence.index.hasLeft(account, by: sentence.day) == (wanted == .departed)
     }
 
@@ -196,7 +204,9 @@ struct FrameFinder {
         if entry.subject == .pair, frame.variant >= 0, sentence.slots.model.map({ $0 != "all" }) ?? false {
             frame.cost.loose += 1
         }
-        if entry.writes, frame.cost.unexplainedImportant + frame.cost.unexplainedOthers > 0 { frame.cost.violations += 1 }
+        if entry.writes, frame.cost.unexplainedImportant + frame.cost.unexplainedOthers > 0 {
+            frame.cost.violations += 1
+        }
         if sentence.forbids { frame.cost.violations += 1 }
         if entry.writes ? sentence.isQuestion : sentence.isOrder { frame.cost.violations += 1 }
         switch entry.subject {
@@ -204,7 +214,8 @@ struct FrameFinder {
         case .pair: if sentence.names.count < (frame.variant < 0 ? 2 : 1) { frame.cost.inherited += 1 }
         case .book: if !sentence.names.isEmpty { frame.cost.violations += 1 }
         case .scope: if !sentence.names.isEmpty { frame.cost.unexplainedOthers += 1 }
-        case .session: if !sentence.names.isEmpty || sentence.filter?.isEmpty == false { frame.cost.violations += 1 }
+        case .session:
+            if !sentence.names.isEmpty || sentence.filter?.isEmpty == false { frame.cost.violations += 1 }
         case .either: break
         }
     }

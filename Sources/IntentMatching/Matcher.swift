@@ -17,7 +17,8 @@ package struct Matcher: Sendable {
 
     /// The readings of a line; never empty. `source` and `number` say where the line stands, for messages.
     package func understand(
-        _ line: String, after context: Context = Context(), in source: String = "command line", number: Int = 1
+        _ line: String, after context: Context = Context(), in source: String = "command line",
+        number: Int = 1
     ) -> Understanding {
         let place = LinePlace(source: source, number: number, line: line)
         var tokenized = TokenizedLine(line)
@@ -32,7 +33,8 @@ package struct Matcher: Sendable {
     }
 
     /// A note may be long; nothing else may.
-    private func noteOrTooLong(_ tokenized: TokenizedLine, _ context: Context, _ place: LinePlace) -> Reading? {
+    private func noteOrTooLong(_ tokenized: TokenizedLine, _ context: Context, _ place: LinePlace) -> Reading?
+    {
         let reader = ClauseReader(matcher: self, place: place, context: context)
         if let note = reader.freeTextReading(of: tokenized.tokens) { return note }
         let failure = Failure(

@@ -44,7 +44,8 @@ struct Meaning: Sendable {
 
     /// Only what a command or a slot is made of is looked for behind a misspelling.
     var isWorthRepair: Bool {
-        weight != .elsewhere && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legal_forms })
+        weight != .elsewhere
+            && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legal_forms })
     }
 
     /// The values of one kind that the word stands for.
@@ -65,9 +66,11 @@ struct Meaning: Sendable {
 struct Tag: Sendable, Hashable {
     enum Kind: String, Sendable, CaseIterable {
         // Sets
-        case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures, rejoin
+        case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures,
+            rejoin
         // Days
-        case months, weekdays, seasons, units, numbers, ordinals, days, past, current, future, since, until, at, parts
+        case months, weekdays, seasons, units, numbers, ordinals, days, past, current, future, since, until,
+            at, parts
         // Slots
         case formats, languages, models, clipboard, fields
         // Names

@@ -68,7 +68,9 @@ struct NameFinder {
     private func merged(_ best: NameMatch, with candidates: [NameMatch]) -> NameMatch? {
         var match = best
         for other in candidates where rank(other) == rank(best) {
-            for account in other.accounts where !match.accounts.contains(account) { match.accounts.append(account) }
+            for account in other.accounts where !match.accounts.contains(account) {
+                match.accounts.append(account)
+            }
         }
         if match.tokens.count == 1, isKnown[match.tokens.lowerBound] {
             guard allowsKnownWord(match) else { return nil }
@@ -193,7 +195,9 @@ struct NameFinder {
             if count == 1, isKnown[start] { continue }
             if keys[start] == "and" || keys[range.upperBound - 1] == "and" { continue }
             let accounts = index.accounts(squashed: keys[range])
-            if !accounts.isEmpty { return NameMatch(tokens: range, accounts: unique(accounts), grade: .whole) }
+            if !accounts.isEmpty {
+                return NameMatch(tokens: range, accounts: unique(accounts), grade: .whole)
+            }
         }
         return nil
     }
@@ -203,12 +207,15 @@ struct NameFinder {
         guard (2...5).contains(key.utf8.count), !isKnown[start] else { return nil }
         if key.utf8.count == 2, tokens[start].text != tokens[start].text.uppercased() { return nil }
         let accounts = index.accounts(initials: key)
-        return accounts.isEmpty ? nil : NameMatch(tokens: start..<(start + 1), accounts: accounts, grade: .initials)
+        return accounts.isEmpty
+            ? nil : NameMatch(tokens: start..<(start + 1), accounts: accounts, grade: .initials)
     }
 
     /// A word from inside a name counts if few names have it and the language does not.
     private func inner(at start: Int) -> NameMatch? {
-        guard !isKnown[start], let token = index.tokens[keys[start]] ?? singular(keys[start]) else { return nil }
+        guard !isKnown[start], let token = index.tokens[keys[start]] ?? singular(keys[start]) else {
+            return nil
+        }
         let variants = index.tokens.variants(containing: token)
         guard (1...8).contains(variants.count) else { return nil }
         let accounts = unique(variants.map { index.variants[Int($0)].account })

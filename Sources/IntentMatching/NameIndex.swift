@@ -48,7 +48,9 @@ package struct NameIndex: Sendable {
     package func name(ofID id: String) -> String? { positions[id].map { names[Int($0)] } }
 
     /// True where the account had left by `day`.
-    func hasLeft(_ account: Int32, by day: Day) -> Bool { departures[Int(account)].map { $0 <= day } ?? false }
+    func hasLeft(_ account: Int32, by day: Day) -> Bool {
+        departures[Int(account)].map { $0 <= day } ?? false
+    }
 
     func words(of variant: Variant) -> ArraySlice<Int32> {
         variantTokens[Int(variant.tokens.lowerBound)..<Int(variant.tokens.upperBound)]
@@ -74,7 +76,9 @@ package struct NameIndex: Sendable {
         let core = Self.core(of: full, lexicon)
         add(core, of: position, isWholeOnly: false)
         if core != full { add(full, of: position, isWholeOnly: true) }
-        for alias in account.aliases { add(TokenizedLine(alias).tokens.map(\.key), of: position, isWholeOnly: true) }
+        for alias in account.aliases {
+            add(TokenizedLine(alias).tokens.map(\.key), of: position, isWholeOnly: true)
+        }
         let id = account.id.split(separator: "-").map { Folding.nameKey(String($0)) }
         if id != core, id != full { add(id, of: position, isWholeOnly: true) }
         addInitials(core, of: position)
@@ -101,7 +105,9 @@ package struct NameIndex: Sendable {
     /// The name without legal forms at its ends and without "the" in front.
     private static func core(of words: [String], _ lexicon: Lexicon) -> [String] {
         var core = words[...]
-        while core.count > 1, let last = core.last, last == "and" || isLegalForm(last, lexicon) { core.removeLast() }
+        while core.count > 1, let last = core.last, last == "and" || isLegalForm(last, lexicon) {
+            core.removeLast()
+        }
         while core.count > 1, let first = core.first, first == "the" || isLegalForm(first, lexicon) {
             core.removeFirst()
         }

@@ -54,7 +54,8 @@ struct NameTokens: Sendable {
         var found: [Int32] = []
         for length in max(1, typed.count - budget)...min(32, typed.count + budget) {
             for shape in byLength[length] where shape.letters.differences(from: letters) <= 2 * budget {
-                guard let distance = EditBudget.distance(typed, texts[Int(shape.token)], within: budget) else {
+                guard let distance = EditBudget.distance(typed, texts[Int(shape.token)], within: budget)
+                else {
                     continue
                 }
                 if distance < budget { found.removeAll() }

@@ -16,7 +16,8 @@ struct PhraseReader {
     }
 
     private func add(
-        _ words: [[String]], at line: Int, variant: Int32, to lexicon: inout Lexicon, _ claims: inout PhraseClaims
+        _ words: [[String]], at line: Int, variant: Int32, to lexicon: inout Lexicon,
+        _ claims: inout PhraseClaims
     ) {
         var needs = Phrase.Need.nothing
         var isLoose = false
@@ -32,13 +33,15 @@ struct PhraseReader {
         }
         let items = start..<Int32(lexicon.items.count)
         if items.isEmpty, needs == .nothing { return }
-        if let earlier = claims.claim(items, needs, command, variant, line, problems.source.name, in: lexicon) {
+        if let earlier = claims.claim(items, needs, command, variant, line, problems.source.name, in: lexicon)
+        {
             report(earlier, words, at: line)
             return
         }
         lexicon.phrases.append(
             Phrase(
-                command: command, variant: variant, items: items, needs: needs, isLoose: isLoose, line: Int32(line)))
+                command: command, variant: variant, items: items, needs: needs, isLoose: isLoose,
+                line: Int32(line)))
     }
 
     private func addItem(_ alternatives: [String], to lexicon: inout Lexicon) {
@@ -90,7 +93,8 @@ struct PhraseClaims {
 
     /// Takes a phrase; gives the place of the other command that has taken it before, else nil.
     mutating func claim(
-        _ items: Range<Int32>, _ needs: Phrase.Need, _ command: Int32, _ variant: Int32, _ line: Int, _ file: String,
+        _ items: Range<Int32>, _ needs: Phrase.Need, _ command: Int32, _ variant: Int32, _ line: Int,
+        _ file: String,
         in lexicon: Lexicon
     ) -> String? {
         let key = Self.key(items, needs, lexicon)

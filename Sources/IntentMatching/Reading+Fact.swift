@@ -21,7 +21,9 @@ extension Reading {
         }
     }
 
-    private func record(_ outcome: String, _ intent: Intent?, accounts: [String]? = nil, candidates: [String]) -> Fact {
+    private func record(_ outcome: String, _ intent: Intent?, accounts: [String]? = nil, candidates: [String])
+        -> Fact
+    {
         let named = (intent?.accounts ?? accounts).flatMap { $0.isEmpty ? nil : $0 }
         return [
             "text": .text(text), "outcome": .text(outcome), "intent": .optional(intent?.id),
@@ -48,7 +50,9 @@ extension Filter {
         add("industry", industries)
         add("stage", stages)
         if let churned { fields.append(Fact.Field("churned", .bool(churned))) }
-        if let renewingWithinDays { fields.append(Fact.Field("renewing_within_days", .number(renewingWithinDays))) }
+        if let renewingWithinDays {
+            fields.append(Fact.Field("renewing_within_days", .number(renewingWithinDays)))
+        }
         if let top { fields.append(Fact.Field("top", .number(top))) }
         if let by { fields.append(Fact.Field("by", .text(by.rawValue))) }
         return .record(fields)

@@ -8,7 +8,9 @@ struct Rejection {
     private var lexicon: Lexicon { decision.lexicon }
 
     func notUnderstood() -> Failure {
-        if let unit = firstUnit(where: { $0.weight == .elsewhere && $0.role == nil }) { return elsewhere(unit, nil) }
+        if let unit = firstUnit(where: { $0.weight == .elsewhere && $0.role == nil }) {
+            return elsewhere(unit, nil)
+        }
         let open = firstUnit { $0.role == nil && $0.weight == .important }
         return Failure(
             "no command was understood", at: excerpt(open),
@@ -22,7 +24,8 @@ struct Rejection {
     }
 
     func violated(_ frame: Frame) -> Failure {
-        let negation = sentence.forbids ? firstUnit { $0.meaning.has(.not) } : firstOpen(frame) { $0.meaning.has(.not) }
+        let negation =
+            sentence.forbids ? firstUnit { $0.meaning.has(.not) } : firstOpen(frame) { $0.meaning.has(.not) }
         if let unit = negation {
             return Failure(
                 "\"\(sentence.text(unit))\" turns this into something not to do, so nothing was done",
@@ -36,7 +39,8 @@ struct Rejection {
                 at: excerpt(unit), suggestions: [example(frame)])
         }
         return Failure(
-            "\(lexicon.commands[frame.command].form) is not about a single account or a set", at: excerpt(firstNamed),
+            "\(lexicon.commands[frame.command].form) is not about a single account or a set",
+            at: excerpt(firstNamed),
             remedy: "type help to see what can be asked about an account")
     }
 
@@ -73,7 +77,9 @@ struct Rejection {
     /// "Acme and Globx": joined to a name by "and" or a comma, and no verb of a second clause.
     private func isInList(_ unit: Int) -> Bool {
         guard isNameLike(unit) else { return false }
-        func isName(_ other: Int) -> Bool { sentence.units.indices.contains(other) && sentence.units[other].role == .account }
+        func isName(_ other: Int) -> Bool {
+            sentence.units.indices.contains(other) && sentence.units[other].role == .account
+        }
         let isCapital = sentence.firstToken(unit).isCapitalised
         let afterAnd = sentence.word(unit - 1) == "and" && isName(unit - 2)
         let afterComma = sentence.firstToken(unit).gap == .comma && isName(unit - 1) && isCapital
@@ -86,9 +92,13 @@ struct Rejection {
     private func doubtfulName(_ frame: Frame) -> Failure? {
         for unit in sentence.units.indices where sentence.units[unit].role == .account {
             let next = unit + 1
-            guard next < sentence.units.count, !frame.explained[next], sentence.units[next].role == nil else { continue }
+            guard next < sentence.units.count, !frame.explained[next], sentence.units[next].role == nil else {
+                continue
+            }
             let token = sentence.firstToken(next)
-            guard token.gap == .space || token.gap == .hyphen, !sentence.firstToken(unit).isPossessive else { continue }
+            guard token.gap == .space || token.gap == .hyphen, !sentence.firstToken(unit).isPossessive else {
+                continue
+            }
             let isPart = !sentence.units[next].isKnown && token.isCapitalised || sentence.has(.generic, next)
             guard isPart else { continue }
             let tokens = sentence.units[unit].tokens.lowerBound..<sentence.units[next].tokens.upperBound
@@ -99,7 +109,8 @@ struct Rejection {
 
     func noAccount(_ typed: String, at tokens: Range<Int>) -> Failure {
         Failure(
-            "no account is named \"\(typed)\"", at: decision.reader.place.excerpt(of: sentence.tokens[tokens]),
+            "no account is named \"\(typed)\"",
+            at: decision.reader.place.excerpt(of: sentence.tokens[tokens]),
             suggestions: decision.reader.matcher.index.nearestNames(to: typed))
     }
 
@@ -113,14 +124,17 @@ struct Rejection {
 
     private var firstNamed: Int? { firstUnit { $0.role == .account || $0.role == .set } }
 
-    private func firstUnit(where isMeant: (Unit) -> Bool) -> Int? { sentence.units.firstIndex(where: isMeant) }
+    private func firstUnit(where isMeant: (Unit) -> Bool) -> Int? {
+        sentence.units.firstIndex(where: isMeant)
+    }
 
     private func firstOpen(_ frame: Frame, where isMeant: (Unit) -> Bool) -> Int? {
         sentence.units.indices.first { !frame.explained[$0] && isMeant(sentence.units[$0]) }
     }
 
     private func excerpt(_ unit: Int?) -> Excerpt {
-        let tokens = unit.map { sentence.units[$0].tokens } ?? sentence.tokens.startIndex..<sentence.tokens.endIndex
+        let tokens =
+            unit.map { sentence.units[$0].tokens } ?? sentence.tokens.startIndex..<sentence.tokens.endIndex
         return decision.reader.place.excerpt(of: sentence.tokens[tokens])
     }
 }

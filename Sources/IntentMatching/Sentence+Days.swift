@@ -21,7 +21,8 @@ struct NamedDay: Sendable {
             let back = (today.weekday - weekday + 7) % 7
             return lookingAhead ? today + (7 - (back == 0 ? 7 : back)) : today - (back == 0 ? 7 : back)
         case .yearless(let month, let day):
-            let years = lookingAhead ? Array(today.year...(today.year + 8)) : (today.year - 8...today.year).reversed()
+            let years =
+                lookingAhead ? Array(today.year...(today.year + 8)) : (today.year - 8...today.year).reversed()
             return years.lazy.compactMap { Day(year: $0, month: month, day: day) }
                 .first { lookingAhead ? $0 >= today : $0 <= today }
         }
@@ -60,9 +61,11 @@ extension Sentence {
         for unit in range where !units[unit].meaning.concepts.isEmpty { units[unit].staysFree = true }
         var previous = range.lowerBound - 1
         let leads: Set<String> = [
-            "on", "in", "for", "the", "of", "over", "during", "at", "by", "from", "to", "back", "until", "between",
+            "on", "in", "for", "the", "of", "over", "during", "at", "by", "from", "to", "back", "until",
+            "between",
         ]
-        while previous >= 0, units[previous].role == nil, leads.contains(word(previous)) || has(.at, previous) {
+        while previous >= 0, units[previous].role == nil, leads.contains(word(previous)) || has(.at, previous)
+        {
             units[previous].role = .glue
             previous -= 1
         }
@@ -91,10 +94,16 @@ extension Sentence {
     }
 
     func month(_ unit: Int) -> Int? {
-        guard let month = value(.months, unit).flatMap({ Int($0) }), units[unit].role == nil else { return nil }
+        guard let month = value(.months, unit).flatMap({ Int($0) }), units[unit].role == nil else {
+            return nil
+        }
         guard ["may", "march", "mar", "sun", "sat"].contains(word(unit)) else { return month }
-        let isLed = number(unit - 1) != nil || number(unit + 1) != nil || has(.since, unit - 1) || has(.past, unit - 1)
-        let leads: Set<String> = ["in", "from", "to", "of", "until", "by", "and", "between", "this", "end", "till"]
+        let isLed =
+            number(unit - 1) != nil || number(unit + 1) != nil || has(.since, unit - 1)
+            || has(.past, unit - 1)
+        let leads: Set<String> = [
+            "in", "from", "to", "of", "until", "by", "and", "between", "this", "end", "till",
+        ]
         return isLed || leads.contains(word(unit - 1)) ? month : nil
     }
 
@@ -102,11 +111,14 @@ extension Sentence {
         number(unit).flatMap { (1...31).contains($0) ? $0 : nil }
     }
 
-    private func withYear(_ first: Int, _ end: Int, _ month: Int, _ number: Int) -> (Range<Int>, NamedDay.Value)? {
+    private func withYear(_ first: Int, _ end: Int, _ month: Int, _ number: Int) -> (
+        Range<Int>, NamedDay.Value
+    )? {
         if let year = year(end), let day = Day(year: year, month: month, day: number) {
             return (first..<(end + 1), .fixed(day))
         }
-        return number <= Month(year: 2024, month: month).length ? (first..<end, .yearless(month: month, day: number)) : nil
+        return number <= Month(year: 2024, month: month).length
+            ? (first..<end, .yearless(month: month, day: number)) : nil
     }
 
     func year(_ unit: Int) -> Int? {
@@ -130,13 +142,17 @@ extension Sentence {
     /// "30.06.2026"
     private func pointedDay(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {
         let parts = word(unit).split(separator: ".").compactMap { Int($0) }
-        guard parts.count == 3, let day = Day(year: parts[2], month: parts[1], day: parts[0]) else { return nil }
+        guard parts.count == 3, let day = Day(year: parts[2], month: parts[1], day: parts[0]) else {
+            return nil
+        }
         return (unit..<(unit + 1), .fixed(day))
     }
 
     private func daysAgo(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {
         let count = number(unit) ?? (["a", "an", "one"].contains(word(unit)) ? 1 : nil)
-        guard let count, let span = value(.units, unit + 1), ["ago", "back"].contains(word(unit + 2)) else { return nil }
+        guard let count, let span = value(.units, unit + 1), ["ago", "back"].contains(word(unit + 2)) else {
+            return nil
+        }
         return (unit..<(unit + 3), .fixed(day.moved(-count, span)))
     }
 
@@ -150,7 +166,9 @@ extension Sentence {
     }
 
     private func weekday(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {
-        if has(.past, unit) || has(.current, unit), let weekday = value(.weekdays, unit + 1).flatMap({ Int($0) }) {
+        if has(.past, unit) || has(.current, unit),
+            let weekday = value(.weekdays, unit + 1).flatMap({ Int($0) })
+        {
             let back = (day.weekday - weekday + 7) % 7
             return (unit..<(unit + 2), .fixed(day - (back == 0 ? 7 : back)))
         }

@@ -34,9 +34,12 @@ extension Sentence {
         let first = isLed ? skipArticles(unit + 1) : unit
         guard let from = side(at: first), from.units.upperBound < units.count else { return nil }
         let link = from.units.upperBound
-        let links: Set<String> = isLed ? ["to", "and", "until", "till", "through"] : ["to", "until", "through"]
+        let links: Set<String> =
+            isLed ? ["to", "and", "until", "till", "through"] : ["to", "until", "through"]
         guard links.contains(word(link)), let to = side(at: skipArticles(link + 1)) else { return nil }
-        guard let last = to.last(before: day), let start = from.first(before: last), start <= last else { return nil }
+        guard let last = to.last(before: day), let start = from.first(before: last), start <= last else {
+            return nil
+        }
         return (unit..<to.units.upperBound, DayRange(from: start, to: min(last, day)))
     }
 
@@ -52,7 +55,8 @@ extension Sentence {
 
         private func end(before day: Day, isLast: Bool) -> Day? {
             if let value {
-                return NamedDay(units: units, value: value, isAsOf: false).resolved(lookingAhead: false, from: day)
+                return NamedDay(units: units, value: value, isAsOf: false).resolved(
+                    lookingAhead: false, from: day)
             }
             if let month {
                 let year = day.month >= month ? day.year : day.year - 1
@@ -81,7 +85,8 @@ extension Sentence {
 
     private func plainPeriod(at unit: Int) -> FoundPeriod? {
         guard unit < units.count else { return nil }
-        return trailing(at: unit) ?? counted(at: unit) ?? relative(at: unit) ?? part(at: unit) ?? named(at: unit)
+        return trailing(at: unit) ?? counted(at: unit) ?? relative(at: unit) ?? part(at: unit)
+            ?? named(at: unit)
     }
 
     /// "trailing twelve months", "year to date".
@@ -98,7 +103,8 @@ extension Sentence {
 
     /// "the last 90 days", "past six months".
     private func counted(at unit: Int) -> FoundPeriod? {
-        guard has(.past, unit), let count = number(unit + 1), count > 0, let span = value(.units, unit + 2) else {
+        guard has(.past, unit), let count = number(unit + 1), count > 0, let span = value(.units, unit + 2)
+        else {
             return nil
         }
         return (unit..<(unit + 3), DayRange(from: day.moved(-count, span) + 1, to: day))
@@ -124,7 +130,8 @@ extension Sentence {
         case "quarter":
             let start = quarter(of: day) + 3 * shift
             return (range, DayRange(from: start.firstDay, to: (start + 2).lastDay))
-        case "year" where word(unit) == "past": return (range, DayRange(from: day.adding(years: -1) + 1, to: day))
+        case "year" where word(unit) == "past":
+            return (range, DayRange(from: day.adding(years: -1) + 1, to: day))
         case "year": return (range, Self.wholeYear(day.year + shift))
         default: return nil
         }
@@ -166,11 +173,15 @@ extension Sentence {
             let year = day.month >= month ? day.year : day.year - 1
             return (unit..<(unit + 1), Month(year: year, month: month).range)
         }
-        if let start = value(.seasons, unit).flatMap({ Int($0) }), ["the", "in", "over", "since"].contains(word(unit - 1)) {
+        if let start = value(.seasons, unit).flatMap({ Int($0) }),
+            ["the", "in", "over", "since"].contains(word(unit - 1))
+        {
             return (unit..<(unit + 1), season(from: start, isPast: true))
         }
         let isIso = number(unit + 1) != nil && firstToken(unit + 1).gap == .hyphen
-        guard !isIso, let year = year(unit), ["in", "for", "of", "during", "since", "from", "to"].contains(word(unit - 1)) else {
+        guard !isIso, let year = year(unit),
+            ["in", "for", "of", "during", "since", "from", "to"].contains(word(unit - 1))
+        else {
             return nil
         }
         return (unit..<(unit + 1), Self.wholeYear(year))
@@ -182,8 +193,12 @@ extension Sentence {
         var next = unit
         let isLed = ["in", "within", "inside"].contains(word(next)) || has(.future, next)
         guard isLed else { return nil }
-        while ["in", "within", "inside", "the", "next", "coming", "upcoming", "following"].contains(word(next)) { next += 1 }
-        if let count = number(next), count > 0, let span = value(.units, next + 1), !["ago", "back"].contains(word(next + 2)) {
+        while ["in", "within", "inside", "the", "next", "coming", "upcoming", "following"].contains(
+            word(next))
+        { next += 1 }
+        if let count = number(next), count > 0, let span = value(.units, next + 1),
+            !["ago", "back"].contains(word(next + 2))
+        {
             return (unit..<(next + 2), day.moved(count, span) - day)
         }
         guard has(.future, next - 1), let span = value(.units, next) else { return nil }
@@ -192,7 +207,8 @@ extension Sentence {
 
     /// "renewing this quarter": what is left of it.
     func restOfThis(at unit: Int) -> (units: Range<Int>, days: Int)? {
-        guard has(.current, unit), names.isEmpty, units.contains(where: { $0.role == nil && $0.meaning.has(.renewing) })
+        guard has(.current, unit), names.isEmpty,
+            units.contains(where: { $0.role == nil && $0.meaning.has(.renewing) })
         else { return nil }
         let range = unit..<(unit + 2)
         switch value(.units, unit + 1) {

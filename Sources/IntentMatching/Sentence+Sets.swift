@@ -3,7 +3,8 @@ internal import Customers
 extension Sentence {
     /// Words that may stand inside a description of a set without belonging to it.
     private static let insideSet: Set<String> = [
-        "and", "or", "in", "of", "the", "our", "my", "with", "that", "which", "who", "are", "is", "a", "from", "at",
+        "and", "or", "in", "of", "the", "our", "my", "with", "that", "which", "who", "are", "is", "a", "from",
+        "at",
         "for", "by", "have", "has", "under", "on", "their", "were", "these", "only", "just", "we",
     ]
     /// Words that turn a bare "critical" into a set: "save plays for critical".
@@ -42,7 +43,8 @@ extension Sentence {
 
     private mutating func close(_ cluster: inout Cluster?) {
         defer { cluster = nil }
-        guard let found = cluster, found.isSet, !isAboutNamedAccount(found), !describesSomethingElse(found) else { return }
+        guard let found = cluster, found.isSet, !isAboutNamedAccount(found), !describesSomethingElse(found)
+        else { return }
         filter = (filter ?? Filter()).joined(with: found.filter)
         for unit in found.units {
             units[unit].role = .set
@@ -58,17 +60,24 @@ extension Sentence {
 
     /// "for red river": an adjective before a word that is none of ours.
     private func describesSomethingElse(_ cluster: Cluster) -> Bool {
-        guard !cluster.hasNoun, !cluster.isClear, let last = cluster.units.last, last + 1 < units.count else { return false }
-        return units[last + 1].role == nil && units[last + 1].weight.rawValue >= Meaning.Weight.important.rawValue
+        guard !cluster.hasNoun, !cluster.isClear, let last = cluster.units.last, last + 1 < units.count else {
+            return false
+        }
+        return units[last + 1].role == nil
+            && units[last + 1].weight.rawValue >= Meaning.Weight.important.rawValue
             && units[last + 1].meaning.concepts.isEmpty && firstToken(last + 1).gap == .space
     }
 
     private mutating func take(_ unit: Int, into cluster: inout Cluster?) -> Int? {
         guard units[unit].role == nil else { return nil }
         var next = cluster ?? Cluster()
-        if cluster == nil { next.isLed = Self.leadsToSet.contains(word(unit - 1)) || isLedThroughArticle(unit) }
+        if cluster == nil {
+            next.isLed = Self.leadsToSet.contains(word(unit - 1)) || isLedThroughArticle(unit)
+        }
         let before = next
-        let end = takeCount(unit, &next) ?? takeManager(unit, &next) ?? takeIndustry(unit, &next) ?? takeWord(unit, &next)
+        let end =
+            takeCount(unit, &next) ?? takeManager(unit, &next) ?? takeIndustry(unit, &next)
+            ?? takeWord(unit, &next)
         guard let end else { return nil }
         if next.units == before.units { return nil }
         cluster = next
@@ -141,7 +150,8 @@ extension Sentence {
     /// "Dana's", "managed by Dana Reyes", "red accounts Tom has".
     private func takeManager(_ unit: Int, _ cluster: inout Cluster) -> Int? {
         guard let found = label(at: unit, among: index.managers, mustBegin: true) else { return nil }
-        let isOwner = firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
+        let isOwner =
+            firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
         let isLed = ["by", "of", "for", "from", "under"].contains(word(unit - 1))
         let isOfAccounts = names.isEmpty && units.contains { $0.meaning.has(.nouns) }
         guard isOwner || isLed || isOfAccounts else { return nil }
@@ -172,9 +182,15 @@ extension Sentence {
         guard units[unit].tokens.count == 1 else { return nil }
         var best: (names: [String], count: Int) = ([], 0)
         for label in labels {
-            guard let start = mustBegin ? (label.keys.first == key(unit) ? 0 : label.keys.dropFirst().firstIndex(of: key(unit))) : label.keys.firstIndex(of: key(unit)) else { continue }
+            guard
+                let start = mustBegin
+                    ? (label.keys.first == key(unit) ? 0 : label.keys.dropFirst().firstIndex(of: key(unit)))
+                    : label.keys.firstIndex(of: key(unit))
+            else { continue }
             var count = 1
-            while start + count < label.keys.count, key(unit + count) == label.keys[start + count] { count += 1 }
+            while start + count < label.keys.count, key(unit + count) == label.keys[start + count] {
+                count += 1
+            }
             if count > best.count { best = ([], count) }
             if count == best.count { best.names.append(label.name) }
         }

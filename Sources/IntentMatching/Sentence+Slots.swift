@@ -1,6 +1,10 @@
 extension Sentence {
-    private static let leadsToFormat: Set<String> = ["as", "in", "an", "a", "the", "to", "into", "for", "give"]
-    private static let leadsToPlace: Set<String> = ["to", "into", "in", "as", "the", "my", "a", "from", "on", "file", "called"]
+    private static let leadsToFormat: Set<String> = [
+        "as", "in", "an", "a", "the", "to", "into", "for", "give",
+    ]
+    private static let leadsToPlace: Set<String> = [
+        "to", "into", "in", "as", "the", "my", "a", "from", "on", "file", "called",
+    ]
 
     /// "to brightwater.md", "to my clipboard".
     mutating func findPlaces() {
@@ -38,7 +42,9 @@ extension Sentence {
 
     /// A model's name counts beside the word "model"; "predictive" is one by itself.
     mutating func findModels() {
-        let speaksOfModels = units.contains { $0.role == nil && $0.meaning.has(.fields) && $0.meaning.value(.fields) == "model" }
+        let speaksOfModels = units.contains {
+            $0.role == nil && $0.meaning.has(.fields) && $0.meaning.value(.fields) == "model"
+        }
         for unit in units.indices where units[unit].role == nil {
             guard let model = value(.models, unit) else { continue }
             let isClear = !["engine", "lifecycle", "signal"].contains(model)

@@ -61,13 +61,18 @@ struct Sentence {
         var name = 0
         while token < tokens.count {
             if name < names.count, names[name].tokens.lowerBound == token {
-                units.append(Unit(tokens: names[name].tokens, meaning: Meaning(), isKnown: true, role: .account))
+                units.append(
+                    Unit(tokens: names[name].tokens, meaning: Meaning(), isKnown: true, role: .account))
                 token = names[name].tokens.upperBound
                 name += 1
             } else {
                 let limit = name < names.count ? names[name].tokens.lowerBound : tokens.count
                 let unit = unit(at: token, before: limit)
-                if unit.tokens.count > 1, unit.meaning.isOnlyIgnored { addWords(of: unit) } else { units.append(unit) }
+                if unit.tokens.count > 1, unit.meaning.isOnlyIgnored {
+                    addWords(of: unit)
+                } else {
+                    units.append(unit)
+                }
                 token = unit.tokens.upperBound
             }
         }
@@ -91,7 +96,11 @@ struct Sentence {
         var isKnown = false
         for word in words {
             guard let found = lexicon.words.meaning(of: word) else { continue }
-            if !isKnown { meaning = found } else if meaning.weight != .elsewhere { meaning.concepts += found.concepts }
+            if !isKnown {
+                meaning = found
+            } else if meaning.weight != .elsewhere {
+                meaning.concepts += found.concepts
+            }
             isKnown = true
         }
         if !isKnown, tokens[token].number != nil { meaning.weight = .light }
@@ -113,7 +122,9 @@ struct Sentence {
         }
         guard !best.meanings.isEmpty, !isOverrun(token..<best.end, before: limit) else { return nil }
         var meaning = Meaning.union(best.meanings.map { lexicon.words.meanings[Int($0)] })
-        if meaning.concepts.isEmpty, !meaning.isOnlyIgnored, meaning.weight != .elsewhere { meaning.concepts = conceptsOfWords(token..<best.end) }
+        if meaning.concepts.isEmpty, !meaning.isOnlyIgnored, meaning.weight != .elsewhere {
+            meaning.concepts = conceptsOfWords(token..<best.end)
+        }
         return Unit(tokens: token..<best.end, meaning: meaning, isKnown: true)
     }
 
@@ -147,7 +158,8 @@ struct Sentence {
 
     /// A word that nothing knows may be a misspelt word of the vocabulary, if one is clearly nearest.
     private func repaired(_ token: Int) -> Unit? {
-        guard let right = lexicon.nearest(to: tokens[token].word), let meaning = lexicon.words.meaning(of: right)
+        guard let right = lexicon.nearest(to: tokens[token].word),
+            let meaning = lexicon.words.meaning(of: right)
         else { return nil }
         let repair = Repair(from: tokens[token].text, to: lexicon.words.texts[Int(right)])
         return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true, repair: repair)
@@ -156,7 +168,8 @@ struct Sentence {
     // MARK: - What detectors ask
 
     func word(_ unit: Int) -> String {
-        units.indices.contains(unit) && units[unit].tokens.count == 1 ? tokens[units[unit].tokens.lowerBound].word : ""
+        units.indices.contains(unit) && units[unit].tokens.count == 1
+            ? tokens[units[unit].tokens.lowerBound].word : ""
     }
 
     func firstToken(_ unit: Int) -> Token { tokens[units[unit].tokens.lowerBound] }
@@ -197,19 +210,24 @@ struct Sentence {
     /// "who is the champion at Acme" asks; "can you log …" does not.
     var isQuestion: Bool {
         let words: Set<String> = [
-            "who", "what", "when", "which", "how", "why", "where", "did", "does", "is", "are", "was", "has", "will",
+            "who", "what", "when", "which", "how", "why", "where", "did", "does", "is", "are", "was", "has",
+            "will",
             "should",
         ]
         let asks: Set<String> = ["what", "how", "who", "which", "why"]
-        return tokens.first.map { words.contains($0.word) } ?? false || tokens.contains { asks.contains($0.word) }
+        return tokens.first.map { words.contains($0.word) } ?? false
+            || tokens.contains { asks.contains($0.word) }
     }
 
     /// "do not score Acme", "never …": whatever a phrase might make of the "not".
     var forbids: Bool {
-        let polite: Set<String> = ["please", "kindly", "pls", "steward", "hey", "and", "but", "so", "you", "just", "no"]
+        let polite: Set<String> = [
+            "please", "kindly", "pls", "steward", "hey", "and", "but", "so", "you", "just", "no",
+        ]
         let words = tokens.map(\.word).drop { polite.contains($0) }.prefix(5)
         let starts: [[String]] = [
-            ["do", "not"], ["dont"], ["never"], ["i", "do", "not", "want", "you"], ["should", "not"], ["must", "not"],
+            ["do", "not"], ["dont"], ["never"], ["i", "do", "not", "want", "you"], ["should", "not"],
+            ["must", "not"],
             ["no", "need"], ["we", "should", "not"],
         ]
         return starts.contains { words.starts(with: $0) } && words.dropFirst(2).first != "you"
@@ -217,7 +235,9 @@ struct Sentence {
 
     /// "cancel Acme's contract": to do something out there is not what Steward is for.
     var isOrder: Bool {
-        guard let first = units.first(where: { $0.weight != .ignored || $0.role == .account }) else { return false }
+        guard let first = units.first(where: { $0.weight != .ignored || $0.role == .account }) else {
+            return false
+        }
         return first.role == nil && first.meaning.has(.orders)
     }
 

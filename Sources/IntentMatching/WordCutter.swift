@@ -29,7 +29,8 @@ struct WordCutter {
     }
 
     private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0x20 || scalar.value == 0x09 || (scalar.value > 0x7F && scalar.properties.isWhitespace)
+        scalar.value == 0x20 || scalar.value == 0x09
+            || (scalar.value > 0x7F && scalar.properties.isWhitespace)
             || scalar.value == 0x0A || scalar.value == 0x0D
     }
 
@@ -60,7 +61,8 @@ struct WordCutter {
     private func isOpener(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": false
-        case "(", "[", "{", "\"", "'", "`", "“", "”", "‘", "’", "„", "‚", "«", "»", "<", ">", "*", "#", "-", "–", "—", ",",
+        case "(", "[", "{", "\"", "'", "`", "“", "”", "‘", "’", "„", "‚", "«", "»", "<", ">", "*", "#", "-",
+            "–", "—", ",",
             ";", ":", "!", "?", "|", "=":
             true
         default: false
@@ -70,7 +72,8 @@ struct WordCutter {
     private func isCloser(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": false
-        case ")", "]", "}", "\"", "'", "`", "“", "”", "‘", "’", "„", "«", "»", "<", ">", "*", ",", ";", ":", "!", "?", ".",
+        case ")", "]", "}", "\"", "'", "`", "“", "”", "‘", "’", "„", "«", "»", "<", ">", "*", ",", ";", ":",
+            "!", "?", ".",
             "…", "-", "–", "—", "|", "=":
             true
         default: false
@@ -89,13 +92,18 @@ struct WordCutter {
 
     /// Endings by which a word with a point in it is told to be a file's name.
     private static let endings: Set<String> = [
-        "csv", "tsv", "txt", "md", "markdown", "html", "htm", "json", "eml", "ics", "yaml", "yml", "pdf", "xlsx",
+        "csv", "tsv", "txt", "md", "markdown", "html", "htm", "json", "eml", "ics", "yaml", "yml", "pdf",
+        "xlsx",
     ]
 
     private func isFile(_ chunk: ArraySlice<Letter>) -> Bool {
         guard let first = chunk.first else { return false }
-        let isPath = chunk.contains { $0.scalar == "/" } && (first.scalar == "/" || first.scalar == "~" || first.scalar == ".")
-        guard let point = chunk.lastIndex(where: { $0.scalar == "." }), point > chunk.startIndex else { return isPath }
+        let isPath =
+            chunk.contains { $0.scalar == "/" }
+            && (first.scalar == "/" || first.scalar == "~" || first.scalar == ".")
+        guard let point = chunk.lastIndex(where: { $0.scalar == "." }), point > chunk.startIndex else {
+            return isPath
+        }
         let ending = Folding.fold(Self.text(chunk[(point + 1)...]))
         return isPath || Self.endings.contains(ending)
     }
@@ -135,7 +143,8 @@ struct WordCutter {
     }
 
     private func isBetweenDigits(_ index: Int, _ chunk: ArraySlice<Letter>) -> Bool {
-        index > chunk.startIndex && index + 1 < chunk.endIndex && isDigit(chunk[index - 1]) && isDigit(chunk[index + 1])
+        index > chunk.startIndex && index + 1 < chunk.endIndex && isDigit(chunk[index - 1])
+            && isDigit(chunk[index + 1])
     }
 
     private func isDigit(_ letter: Letter) -> Bool { (48...57).contains(letter.scalar.value) }
@@ -167,13 +176,15 @@ struct WordCutter {
         append(
             Token(
                 text: text, bytes: bytes, word: form.word, gap: gap, isPossessive: form.isPossessive,
-                isCapitalised: first.scalar.properties.isUppercase, number: isFile ? nil : Amount.value(of: form.word),
+                isCapitalised: first.scalar.properties.isUppercase,
+                number: isFile ? nil : Amount.value(of: form.word),
                 isFile: isFile))
         gap = .space
         if form.isNegated {
             append(
                 Token(
-                    text: text, bytes: bytes, word: "not", gap: .space, isPossessive: false, isCapitalised: false,
+                    text: text, bytes: bytes, word: "not", gap: .space, isPossessive: false,
+                    isCapitalised: false,
                     number: nil, isFile: false))
         }
     }

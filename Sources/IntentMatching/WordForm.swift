@@ -39,7 +39,8 @@ struct WordForm {
     }
 
     private static func negated(_ verb: String) -> WordForm {
-        var form = WordForm(plain: verb == "ca" ? "can" : verb == "wo" ? "will" : verb == "sha" ? "shall" : joined(verb))
+        var form = WordForm(
+            plain: verb == "ca" ? "can" : verb == "wo" ? "will" : verb == "sha" ? "shall" : joined(verb))
         form.isNegated = true
         return form
     }

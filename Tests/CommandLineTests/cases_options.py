@@ -66,7 +66,7 @@ def day(program):
 
 @case("--interpret prints how lines are understood, and runs nothing")
 def interpret(program):
-    lines = "renewal prep\nqbr prep for brigtwater pls\nscore Globex\nscore Kestrel; and the QBR prep\nlaunch\n# no\n"
+    lines = "renewal prep\nqbr prep for brigtwater pls\nscore Globex\nscore Kestrel; and the QBR prep\nfrobnicate\n# no\n"
     ran = program.run("--interpret", input=lines).exits(0).says_nothing()
     objects = [json.loads(line) for line in ran.out.splitlines()]
     keys = {"text", "outcome", "intent", "accounts", "filter", "slots", "repairs", "candidates"}
@@ -140,7 +140,7 @@ def formats(program):
     run("markdown", "score Kestrel").exits(0).must(True, "").prints("# Kestrel Freight: health")
     run("html", "score Kestrel").exits(0).prints("<!DOCTYPE html>", "</html>")
     run("ics", "renewal prep for Kestrel").exits(0).prints("BEGIN:VCALENDAR\r\n", "END:VCALENDAR\r\n")
-    run("csv", "list accounts").exits(0).prints("Account,Segment,ARR")
+    run("csv", "list accounts").exits(0).prints("Account,", "\r\nHooli Broadband,")
     run("eml", "renewal emails for Kestrel").exits(0).prints("Subject: ", "X-Unsent: 1")
     run("ics", "NRR report").exits(1).prints_nothing().says("no calendar form", "markdown")
 

@@ -9,7 +9,9 @@ struct DialogueTests {
         var testDescription: String { lines.map(\.text).joined(separator: " / ") }
 
         static func all() throws -> [Conversation] {
-            try Fixture.lines(of: "dialogues.tsv").split(separator: "").map { Conversation(lines: $0.map(Expected.init)) }
+            try Fixture.lines(of: "dialogues.tsv").split(separator: "").map {
+                Conversation(lines: $0.map(Expected.init))
+            }
         }
     }
 

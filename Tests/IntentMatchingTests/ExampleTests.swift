@@ -44,7 +44,8 @@ struct ExampleTests {
         let examples = try Example.all()
         let lexicon = try Fixture.shared.get().lexicon
         let understood = try examples.filter { example in
-            guard let best = try matcher().understand(example.text).readings[0].explanation.candidates.first else {
+            guard let best = try matcher().understand(example.text).readings[0].explanation.candidates.first
+            else {
                 return false
             }
             let poorer = lexicon.without(phrase: best.phrase, of: best.intent)

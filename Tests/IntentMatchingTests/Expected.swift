@@ -39,7 +39,9 @@ struct Expected: Sendable, CustomTestStringConvertible {
     /// A row for each command of a line: "run;reject" in every cell stands for two.
     var parts: [Expected] {
         guard outcome.contains(";") else { return [self] }
-        let columns = [outcome, intent, accounts, filter, slots].map { $0.split(separator: ";").map(String.init) }
+        let columns = [outcome, intent, accounts, filter, slots].map {
+            $0.split(separator: ";").map(String.init)
+        }
         return columns[0].indices.map { part in Expected(text: text, cells: columns.map { $0[part] }) }
     }
 
@@ -118,7 +120,9 @@ struct Shown: CustomStringConvertible {
 
     private static func set(_ fact: Fact) -> String {
         guard case .record(let fields) = fact else { return "-" }
-        return fields.isEmpty ? "all" : fields.map { "\($0.key)=\(text($0.value, joinedBy: "|"))" }.sorted().joined(separator: ";")
+        return fields.isEmpty
+            ? "all"
+            : fields.map { "\($0.key)=\(text($0.value, joinedBy: "|"))" }.sorted().joined(separator: ";")
     }
 
     private static func slots(_ fact: Fact) -> [String: String] {

@@ -18,7 +18,9 @@ struct Fixture {
     private init() throws {
         var problems: [Failure] = []
         let commands = try Self.files(in: "commands")
-        let vocabulary = try Self.files(in: "vocabulary").filter { !$0.source.name.contains("internal-words") }
+        let vocabulary = try Self.files(in: "vocabulary").filter {
+            !$0.source.name.contains("internal-words")
+        }
         lexicon = Lexicon(commands: commands, vocabulary: vocabulary, problems: &problems)
         self.problems = problems
     }
@@ -42,7 +44,9 @@ struct Fixture {
     static func lines(of table: String) throws -> [String] {
         let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Data/" + table
         return try String(contentsOfFile: path, encoding: .utf8)
-            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { !$0.hasPrefix("#") }
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter {
+                !$0.hasPrefix("#")
+            }
     }
 
     /// A book of names only, from a table: id, name, aliases, industry, csm, day of departure.
@@ -50,7 +54,9 @@ struct Fixture {
         let accounts = try lines(of: table).filter { !$0.isEmpty }.map { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             var account = Account(id: cells[0], file: "\(cells[0]).yaml", name: renamed(cells[1]))
-            if cells[2] != "-" { account.aliases = cells[2].split(separator: "|").map { renamed(String($0)) } }
+            if cells[2] != "-" {
+                account.aliases = cells[2].split(separator: "|").map { renamed(String($0)) }
+            }
             if cells[3] != "-" { account.industry = cells[3] }
             if cells[4] != "-" { account.csm = cells[4] }
             account.churn = Day(iso: cells[5]).map(Churn.init)

@@ -19,10 +19,12 @@ struct LexiconTests {
     func claimedTwice() throws {
         var problems: [Failure] = []
         let files = [
-            try file("a.yaml", command("one", "health check")), try file("b.yaml", command("two", "check health")),
+            try file("a.yaml", command("one", "health check")),
+            try file("b.yaml", command("two", "check health")),
         ]
         _ = Lexicon(commands: files, vocabulary: [], problems: &problems)
-        #expect(problems.map(\.message) == [#"the phrase "check health" is claimed twice, first at a.yaml:5"#])
+        #expect(
+            problems.map(\.message) == [#"the phrase "check health" is claimed twice, first at a.yaml:5"#])
         #expect(problems.first?.excerpt?.location == "b.yaml:5:3")
         #expect(problems.first?.excerpt?.text == "  check health")
     }
@@ -48,13 +50,17 @@ struct LexiconTests {
         _ = Lexicon(
             commands: [try file("a.yaml", bare), try file("b.yaml", command("one", "other"))], vocabulary: [],
             problems: &problems)
-        #expect(problems.map(\.message) == ["a command needs examples", "the intent one has another file already"])
+        #expect(
+            problems.map(\.message) == [
+                "a command needs examples", "the intent one has another file already",
+            ])
     }
 
     @Test("the answer of --interpret has the documented keys")
     func keys() throws {
         let matcher = try Fixture.shared.get().matcher(for: Fixture.book("book.tsv"))
-        guard case .record(let fields) = matcher.understand("qbr prep for kettelby pls").readings[0].fact else {
+        guard case .record(let fields) = matcher.understand("qbr prep for kettelby pls").readings[0].fact
+        else {
             Issue.record("no record")
             return
         }

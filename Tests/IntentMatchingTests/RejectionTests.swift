@@ -25,13 +25,17 @@ struct RejectionTests {
             Case(text: "score Thistledown", sentence: #"no account is named "Thistledown""#),
             Case(
                 text: "don't score Tarn",
-                sentence: #""don't" turns this into something not to do, so nothing was done; did you mean "Score The Tarn Company plc"?"#),
+                sentence:
+                    #""don't" turns this into something not to do, so nothing was done; did you mean "Score The Tarn Company plc"?"#
+            ),
             Case(
                 text: "score the weather",
                 sentence: #""weather" is nothing that Steward knows about; did you mean "Score [account]"?"#),
             Case(
                 text: "cancel the churn risk of Tarn",
-                sentence: #"Steward does not cancel anything; it scores, plans and writes; did you mean "Churn risk for The Tarn Company plc"?"#),
+                sentence:
+                    #"Steward does not cancel anything; it scores, plans and writes; did you mean "Churn risk for The Tarn Company plc"?"#
+            ),
         ])
     func sentence(_ row: Case) throws {
         #expect(try failure(row.text)?.sentence == row.sentence)
@@ -47,8 +51,10 @@ struct RejectionTests {
     @Test(
         "sentences about other things, orders and talk are rejected",
         arguments: [
-            "send an invoice to Petrel", "who is the CEO of Ostara", "hello", "thanks", "hello there", "lol", "?", "",
-            "delete Kettleby", "rename Tarn", "what's for lunch", "call me a taxi", "terminate Tarn's contract",
+            "send an invoice to Petrel", "who is the CEO of Ostara", "hello", "thanks", "hello there", "lol",
+            "?", "",
+            "delete Kettleby", "rename Tarn", "what's for lunch", "call me a taxi",
+            "terminate Tarn's contract",
             "please don't do anything", "never log an NPS for Tarn", "do not run the NRR report",
             "we should not score Tarn", "blah blah Tarn blah", "Tarn weather forecast",
         ])
@@ -60,7 +66,8 @@ struct RejectionTests {
     @Test(
         "what would change a file is not done while a word of it is not understood",
         arguments: [
-            "log nps 9 for Tarn and buy milk", "is the champion gone at Tarn", "log nps for Tarn frobnicated 9",
+            "log nps 9 for Tarn and buy milk", "is the champion gone at Tarn",
+            "log nps for Tarn frobnicated 9",
             "did the champion leave Tarn", "log nps 9 for Tarn maybe tomorrow unless Petrel objects",
         ])
     func notWritten(_ text: String) throws {

@@ -18,11 +18,14 @@ struct RobustnessTests {
         arguments: [
             String(repeating: "x", count: 65_536), String(repeating: "a,", count: 32_768),
             String(repeating: "score Tarn and ", count: 4000), String(repeating: "and then ", count: 5000),
-            String(repeating: "not ", count: 100), String(repeating: ";", count: 5000), "\u{0}\u{1B}[31m", "🙂 🙂 🙂",
+            String(repeating: "not ", count: 100), String(repeating: ";", count: 5000), "\u{0}\u{1B}[31m",
+            "🙂 🙂 🙂",
             "score 👩‍👩‍👧", "\u{200F}score Tarn", "ŠČŘŽ", "スコア", String(repeating: "\"", count: 999),
             "score " + String(repeating: "qwertyui ", count: 110), String(repeating: "e\u{301}", count: 9999),
-            "Note for Tarn: " + String(repeating: "word ", count: 12_000), "-", "--", "'s", "score 's", "99999999999999999999",
-            "nrr since 31 February", "score Tarn as of 0000-00-00", "top 99999999 accounts", "NRR 999999 years ago",
+            "Note for Tarn: " + String(repeating: "word ", count: 12_000), "-", "--", "'s", "score 's",
+            "99999999999999999999",
+            "nrr since 31 February", "score Tarn as of 0000-00-00", "top 99999999 accounts",
+            "NRR 999999 years ago",
             "NRR for the last 4000000000 years",
         ])
     func anyLine(_ line: String) throws {
@@ -37,8 +40,10 @@ struct RobustnessTests {
     func deterministic() throws {
         let fixture = try Fixture.shared.get()
         for row in try Expected.table("second-held-out.tsv") {
-            let first = fixture.matcher(for: try Fixture.book("book.tsv")).understand(row.text).readings.map(\.fact)
-            let second = fixture.matcher(for: try Fixture.book("book.tsv")).understand(row.text).readings.map(\.fact)
+            let first = fixture.matcher(for: try Fixture.book("book.tsv")).understand(row.text).readings.map(
+                \.fact)
+            let second = fixture.matcher(for: try Fixture.book("book.tsv")).understand(row.text).readings.map(
+                \.fact)
             #expect(first == second)
         }
     }
@@ -46,7 +51,8 @@ struct RobustnessTests {
     @Test("of sentences from other trades at most one in a thousand is understood as a command")
     func foreign() throws {
         let folder = ProcessInfo.processInfo.environment["STEWARD_DATA"] ?? Fixture.root + "/../shared/data"
-        guard let text = try? String(contentsOfFile: folder + "/foreign-sentences.tsv", encoding: .utf8) else {
+        guard let text = try? String(contentsOfFile: folder + "/foreign-sentences.tsv", encoding: .utf8)
+        else {
             print("SKIPPED: no foreign-sentences.tsv in \(folder); set STEWARD_DATA to its folder")
             return
         }
@@ -69,7 +75,8 @@ struct RobustnessTests {
     @Test("a name is found among a hundred thousand, whole and misspelt")
     func manyNames() throws {
         let accounts = (0..<100_000).map { number in
-            Account(id: "a\(number)", file: "", name: "\(Self.word(number)) \(Self.word(number / 7 + 13)) Ltd")
+            Account(
+                id: "a\(number)", file: "", name: "\(Self.word(number)) \(Self.word(number / 7 + 13)) Ltd")
         }
         let fixture = try Fixture.shared.get()
         var book = accounts
@@ -83,6 +90,7 @@ struct RobustnessTests {
     private static func word(_ number: Int) -> String {
         let syllables = ["bor", "tal", "vin", "mek", "sul", "pra", "dov", "gil", "nush", "qua", "zef", "lom"]
         let first = syllables[number % 12].capitalized
-        return first + syllables[number / 12 % 12] + syllables[number / 144 % 12] + syllables[number / 1728 % 12]
+        return first + syllables[number / 12 % 12] + syllables[number / 144 % 12]
+            + syllables[number / 1728 % 12]
     }
 }

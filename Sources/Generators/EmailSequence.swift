@@ -60,11 +60,19 @@ extension Generator {
                 "not given out: \($0); see Templates/emails, \(plan.sequence), e-mail \"\(message.id)\""
             }
             : EmailNeeds(missing: missing, file: brief.account.file).refusal
-        let sender = book.profile.sender
         return Email(
             offset: message.offset, date: due?.iso, state: state,
-            from: Email.Person(name: sender.name, address: sender.email), to: plan.recipient,
+            from: sender(for: brief.account), to: plan.recipient,
             subject: refusal == nil ? subject : "", text: refusal == nil ? text : "", refusal: refusal)
+    }
+
+    /// Who signs, with the address of book.yaml if it is theirs; the mail client of another CSM fills in its own.
+    private func sender(for account: Account) -> Email.Person {
+        let sender = book.profile.sender
+        guard let csm = account.csm, csm != sender.name else {
+            return Email.Person(name: sender.name, address: sender.email)
+        }
+        return Email.Person(name: csm, address: nil)
     }
 
     /// The first e-mail whose day has not passed is the one that is due next.

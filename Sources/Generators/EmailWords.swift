@@ -6,13 +6,14 @@ extension Generator {
     func emailWords(_ brief: Brief, to role: String = "champion") -> Fact {
         let person = peopleWords(brief)[Self.wordKey(of: role)]
         let profile = book.profile
+        let isSender = brief.account.csm == nil || brief.account.csm == profile.sender.name
         return [
             "greeting": .text(greetingName(person, brief)),
             "contact": person ?? .null,
             "sender": [
                 "name": .text(brief.account.csm ?? profile.sender.name ?? ""),
                 "title": .text(profile.sender.title ?? ""),
-                "calendar": .text(profile.sender.calendar ?? ""),
+                "calendar": .text(isSender ? profile.sender.calendar ?? "" : ""),
             ],
             "vendor_name": .text(profile.vendor ?? ""),
             "product": .text(profile.product ?? ""),

@@ -17,8 +17,9 @@ enum EditBudget {
         return typed.first == right.utf8.first || distance == 1 ? distance : nil
     }
 
-    /// Optimal string alignment: insertions, deletions, substitutions, transpositions of neighbours. Stops with more
-    /// than the budget once no way back is possible.
+    /// Insertions, deletions, substitutions and transpositions of neighbours (optimal string alignment).
+    ///
+    /// Stops with more than the budget once no way back is possible.
     private static func alignment(_ typed: [UInt8], _ right: String.UTF8View, within budget: Int) -> Int {
         var beforeLast = InlineArray<33, Int>(repeating: 0)
         var last = InlineArray<33, Int>(repeating: 0)

@@ -155,7 +155,7 @@ struct FollowUp {
                 return false
             }
             if unit.role != nil || unit.weight == .ignored || sentence.number(number) != nil { return true }
-            return [.same, .answers, .corrections, .ordinals, .first_words, .nouns].contains {
+            return [.same, .answers, .corrections, .ordinals, .firstWords, .nouns].contains {
                 unit.meaning.has($0)
             }
         }

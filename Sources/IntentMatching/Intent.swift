@@ -82,10 +82,10 @@ package struct Filter: Sendable, Hashable {
     }
 
     package var segments: [Segment] = []
-    /// Health tiers, "thriving", "at-risk" …
+    /// Health tiers, "thriving" or "at-risk".
     package var health: [String] = []
     package var colors: [String] = []
-    /// Risk levels, "high" …
+    /// Risk levels, "high" or "low".
     package var risk: [String] = []
     package var csms: [String] = []
     package var industries: [String] = []

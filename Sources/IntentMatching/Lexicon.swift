@@ -68,7 +68,7 @@ package struct Lexicon: Sendable {
 
     private mutating func collectRepairable() {
         for (number, text) in words.texts.enumerated() {
-            if words.meaning(of: Int32(number))?.has(.legal_forms) == true { legalForms.insert(text) }
+            if words.meaning(of: Int32(number))?.has(.legalForms) == true { legalForms.insert(text) }
             guard text.utf8.count >= 4 else { continue }
             guard let first = text.utf8.first, (97...122).contains(first) else { continue }
             repairable[first, default: []].append(

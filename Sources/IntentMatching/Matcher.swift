@@ -15,7 +15,9 @@ package struct Matcher: Sendable {
         self.day = day
     }
 
-    /// The readings of a line; never empty. `source` and `number` say where the line stands, for messages.
+    /// The readings of a line; never empty.
+    ///
+    /// `source` and `number` say where the line stands, for messages.
     package func understand(
         _ line: String, after context: Context = Context(), in source: String = "command line",
         number: Int = 1

@@ -45,7 +45,7 @@ struct Meaning: Sendable {
     /// Only what a command or a slot is made of is looked for behind a misspelling.
     var isWorthRepair: Bool {
         weight != .elsewhere
-            && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legal_forms })
+            && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legalForms })
     }
 
     /// The values of one kind that the word stands for.
@@ -74,9 +74,12 @@ struct Tag: Sendable, Hashable {
         // Slots
         case formats, languages, models, clipboard, fields
         // Names
-        case legal_forms, generic
+        case legalForms = "legal_forms"
+        case generic
         // Talk
-        case pronouns, not, politely_not, same, answers, corrections, first_words, trade, only, orders
+        case pronouns, not, same, answers, corrections
+        case firstWords = "first_words"
+        case trade, only, orders
     }
 
     let kind: Kind

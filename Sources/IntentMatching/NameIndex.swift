@@ -116,7 +116,7 @@ package struct NameIndex: Sendable {
 
     private static func isLegalForm(_ word: String, _ lexicon: Lexicon) -> Bool {
         guard let number = lexicon.words[word] else { return false }
-        return lexicon.words.meaning(of: number)?.has(.legal_forms) ?? false
+        return lexicon.words.meaning(of: number)?.has(.legalForms) ?? false
     }
 
     /// FNV-1a over the letters of all words but "and": "Bright Water" and "Brightwater" are one.

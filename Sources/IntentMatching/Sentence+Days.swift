@@ -139,7 +139,7 @@ extension Sentence {
         return nil
     }
 
-    /// "30.06.2026"
+    /// A day with points, "30.06.2026".
     private func pointedDay(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {
         let parts = word(unit).split(separator: ".").compactMap { Int($0) }
         guard parts.count == 3, let day = Day(year: parts[2], month: parts[1], day: parts[0]) else {

@@ -38,7 +38,7 @@ package struct Question: Sendable {
         case intents([String])
     }
 
-    /// As it is asked: "For which account?"
+    /// As it is asked: "For which account?".
     package let sentence: String
     /// What was understood so far; its id is the first candidate where the commands are the choices.
     package let intent: Intent

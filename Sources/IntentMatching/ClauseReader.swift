@@ -85,7 +85,7 @@ struct ClauseReader {
         }
         let finder = NameFinder(
             index: matcher.index, tokens: tokens, keys: tokens.map(\.key),
-            isKnown: meanings.map { $0 != nil },
+            isKnown: zip(tokens, meanings).map { $1 != nil || matcher.index.labelWords.contains($0.key) },
             isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms)
         return finder.matches()
     }

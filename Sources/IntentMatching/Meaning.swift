@@ -66,8 +66,7 @@ struct Meaning: Sendable {
 struct Tag: Sendable, Hashable {
     enum Kind: String, Sendable, CaseIterable {
         // Sets
-        case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures,
-            rejoin
+        case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures
         // Days
         case months, weekdays, seasons, units, numbers, ordinals, days, past, current, future, since, until,
             at, parts

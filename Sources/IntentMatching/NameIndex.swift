@@ -25,6 +25,8 @@ package struct NameIndex: Sendable {
     private(set) var departures: [Day?] = []
     private(set) var managers: [Label] = []
     private(set) var industries: [Label] = []
+    /// The words of both: they are no misspellings of something else.
+    private(set) var labelWords: Set<String> = []
     private(set) var variants: [Variant] = []
     private(set) var variantTokens: [Int32] = []
     var tokens = NameTokens()
@@ -43,6 +45,7 @@ package struct NameIndex: Sendable {
         }
         managers = people.sorted().map(Self.label)
         industries = trades.sorted().map(Self.label)
+        labelWords = Set((managers + industries).flatMap(\.keys))
     }
 
     package func name(ofID id: String) -> String? { positions[id].map { names[Int($0)] } }

@@ -149,7 +149,7 @@ extension Sentence {
 
     /// "Dana's", "managed by Dana Reyes", "red accounts Tom has".
     private func takeManager(_ unit: Int, _ cluster: inout Cluster) -> Int? {
-        guard let found = label(at: unit, among: index.managers, mustBegin: true) else { return nil }
+        guard let found = label(at: unit, among: index.managers) else { return nil }
         let isOwner =
             firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
         let isLed = ["by", "of", "for", "from", "under"].contains(word(unit - 1))
@@ -163,7 +163,7 @@ extension Sentence {
 
     /// "in Logistics", "logistics accounts".
     private func takeIndustry(_ unit: Int, _ cluster: inout Cluster) -> Int? {
-        guard let found = label(at: unit, among: index.industries, mustBegin: false) else { return nil }
+        guard let found = label(at: unit, among: index.industries) else { return nil }
         let isLed = word(unit - 1) == "in" || word(unit - 2) == "in"
         let isWhole = found.isWhole && (cluster.isLed || !cluster.filter.isEmpty)
         guard isLed || cluster.hasNoun || has(.nouns, found.end) || isWhole else {
@@ -177,25 +177,25 @@ extension Sentence {
 
     /// The labels whose words stand here: the longest stretch, and all labels that it fits.
     private func label(
-        at unit: Int, among labels: [NameIndex.Label], mustBegin: Bool
-    ) -> (names: [String], end: Int, isWhole: Bool)? {
+        at unit: Int, among labels: [NameIndex.Label]
+    ) -> (names: [String], end: Int, isWhole: Bool, isPlural: Bool)? {
         guard units[unit].tokens.count == 1 else { return nil }
-        var best: (names: [String], count: Int) = ([], 0)
+        let plural = key(unit)
+        let typed =
+            plural.count > 3 && plural.hasSuffix("s") ? [plural, String(plural.dropLast())] : [plural]
+        var best: (names: [String], count: Int, isPlural: Bool) = ([], 0, false)
         for label in labels {
-            guard
-                let start = mustBegin
-                    ? (label.keys.first == key(unit) ? 0 : label.keys.dropFirst().firstIndex(of: key(unit)))
-                    : label.keys.firstIndex(of: key(unit))
-            else { continue }
+            guard let start = label.keys.firstIndex(where: typed.contains) else { continue }
             var count = 1
             while start + count < label.keys.count, key(unit + count) == label.keys[start + count] {
                 count += 1
             }
-            if count > best.count { best = ([], count) }
+            if count > best.count { best = ([], count, label.keys[start] != plural) }
             if count == best.count { best.names.append(label.name) }
         }
+        guard !best.names.isEmpty else { return nil }
         let isWhole = labels.contains { $0.keys.count == best.count && best.names == [$0.name] }
-        return best.names.isEmpty ? nil : (best.names, unit + best.count, isWhole)
+        return (best.names, unit + best.count, isWhole, best.isPlural)
     }
 
     private func key(_ unit: Int) -> String {

@@ -158,7 +158,8 @@ struct Sentence {
 
     /// A word that nothing knows may be a misspelt word of the vocabulary, if one is clearly nearest.
     private func repaired(_ token: Int) -> Unit? {
-        guard let right = lexicon.nearest(to: tokens[token].word),
+        guard !index.labelWords.contains(tokens[token].key),
+            let right = lexicon.nearest(to: tokens[token].word),
             let meaning = lexicon.words.meaning(of: right)
         else { return nil }
         let repair = Repair(from: tokens[token].text, to: lexicon.words.texts[Int(right)])

@@ -13,7 +13,9 @@ package enum SampleLexicon {
 
     private static func read(from folder: TemplateFolder) throws -> Lexicon {
         var problems: [Failure] = []
-        let vocabulary = try files("vocabulary", of: folder).filter { !$0.source.name.hasSuffix("internal-words.yaml") }
+        let vocabulary = try files("vocabulary", of: folder).filter {
+            !$0.source.name.hasSuffix("internal-words.yaml")
+        }
         let lexicon = Lexicon(
             commands: try files("commands", of: folder), vocabulary: vocabulary, problems: &problems)
         if let problem = problems.first { throw problem }
@@ -34,7 +36,7 @@ extension Sample {
 
     /// A conversation about the sample book on the sample's day, or on `day`; nothing on disk is changed or watched.
     ///
-    /// - Parameter today: the day of the run; only answers for it are recorded.
+    /// Only answers for `today` are recorded.
     package static func session(
         preferences: Preferences = Preferences(), scores: Desk.ScoreMemory = .none, day: Day = Sample.day,
         today: Day = Sample.day
@@ -42,7 +44,8 @@ extension Sample {
         let sample = try shared.get()
         let loaded = Desk.LoadedBook(book: try bookAtHome.get(), version: 1, problems: [], brokenFiles: [])
         let desk = Desk(
-            book: { () throws(Failure) in loaded }, lexicon: try SampleLexicon.shared.get(), rules: sample.rules,
+            book: { () throws(Failure) in loaded }, lexicon: try SampleLexicon.shared.get(),
+            rules: sample.rules,
             templates: sample.templates, scores: scores, day: day, today: today)
         return Session(desk: desk, preferences: preferences, style: style)
     }
@@ -50,7 +53,9 @@ extension Sample {
     /// The book with its files named from the project's folder on, as a person there names them: what an answer says
     /// must not depend on where the project lies.
     private static let bookAtHome = Result {
-        guard FileManager.default.changeCurrentDirectoryPath(Project.root) else { throw Failure("no \(Project.root)") }
+        guard FileManager.default.changeCurrentDirectoryPath(Project.root) else {
+            throw Failure("no \(Project.root)")
+        }
         return try BookFolder(path: "Accounts").read(asOf: day).book
     }
 

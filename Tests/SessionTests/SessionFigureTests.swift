@@ -27,7 +27,8 @@ import Testing
     func asOfChurn() throws {
         var talk = try Talk()
         #expect(talk.say("score Harbor Fresh Foods").documents.first?.document.facts["score"] == .null)
-        let before = try #require(talk.say("score Harbor Fresh Foods as of 2026-08-30").documents.first?.document)
+        let before = try #require(
+            talk.say("score Harbor Fresh Foods as of 2026-08-30").documents.first?.document)
         #expect(before.facts["score"] != .null && before.facts["score"] != nil)
     }
 
@@ -71,7 +72,8 @@ import Testing
             line: "score thriving enterprise accounts renewing in the next 5 days",
             message: "no account is renewing within 5 days among those that are enterprise and thriving"),
         EmptySet(
-            line: "score critical self-serve accounts", message: "no account is critical among those that are self-serve"),
+            line: "score critical self-serve accounts",
+            message: "no account is critical among those that are self-serve"),
     ]
 
     @Test("an empty set says which condition left nothing over", arguments: emptySets)
@@ -94,7 +96,8 @@ import Testing
     func listWithoutChurned() throws {
         var talk = try Talk()
         #expect(talk.say("list accounts").documents.first?.document.title.hasPrefix("24 accounts") == true)
-        #expect(talk.say("list churned accounts").documents.first?.document.title.contains("4 have left") == true)
+        #expect(
+            talk.say("list churned accounts").documents.first?.document.title.contains("4 have left") == true)
     }
 
     @Test("two misspelt words in a sentence are both repaired")
@@ -158,15 +161,20 @@ import Testing
 }
 
 @Suite("A session sees the book as it is") struct BookTests {
-    private static func session(_ loaded: @escaping @Sendable () throws(Failure) -> Desk.LoadedBook) throws -> Session {
+    private static func session(_ loaded: @escaping @Sendable () throws(Failure) -> Desk.LoadedBook) throws
+        -> Session
+    {
         let sample = try Sample.shared.get()
         let desk = Desk(
-            book: loaded, lexicon: try SampleLexicon.shared.get(), rules: sample.rules, templates: sample.templates,
+            book: loaded, lexicon: try SampleLexicon.shared.get(), rules: sample.rules,
+            templates: sample.templates,
             day: Sample.day, today: Sample.day)
         return Session(desk: desk, preferences: Preferences(), style: Sample.style)
     }
 
-    private static func loaded(_ accounts: [Account], version: Int, broken: [String] = []) throws -> Desk.LoadedBook {
+    private static func loaded(_ accounts: [Account], version: Int, broken: [String] = []) throws
+        -> Desk.LoadedBook
+    {
         let book = Book(profile: try Sample.shared.get().book.profile, accounts: accounts)
         return Desk.LoadedBook(book: book, version: version, problems: [], brokenFiles: broken)
     }
@@ -213,7 +221,9 @@ import Testing
     @Test("a book that cannot be read is the answer to every line")
     func unreadable() throws {
         var talk = Talk(
-            session: try Self.session { () throws(Failure) in throw Failure("there is no accounts folder \"x\"") })
+            session: try Self.session { () throws(Failure) in
+                throw Failure("there is no accounts folder \"x\"")
+            })
         #expect(talk.say("score Kestrel").failures.map(\.message) == ["there is no accounts folder \"x\""])
         #expect(talk.say("NRR report").failures.count == 1)
     }

@@ -37,9 +37,11 @@ import Testing
         #expect(talk.say("score Hooli").documents.first?.place == nil)
     }
 
-    @Test("a file with an ending that says no form is written as text or refused, never left out", arguments: [
-        "score Kestrel to out/kestrel.report", "score Kestrel to notes.docx", "score Kestrel to ./notes",
-    ])
+    @Test(
+        "a file with an ending that says no form is written as text or refused, never left out",
+        arguments: [
+            "score Kestrel to out/kestrel.report", "score Kestrel to notes.docx", "score Kestrel to ./notes",
+        ])
     func unknownEnding(_ line: String) throws {
         var talk = try Talk()
         let said = talk.say(line)
@@ -66,7 +68,10 @@ import Testing
         let copied = try #require(talk.say("copy email 2").documents.first)
         #expect(copied.text == "Subject: \(second.subject)\n\n\(second.text)\n")
         let count = sequence.document.emails.count
-        #expect(talk.say("copy email 9").failures.map(\.message) == ["there is no e-mail 9: the newest answer has \(count)"])
+        #expect(
+            talk.say("copy email 9").failures.map(\.message) == [
+                "there is no e-mail 9: the newest answer has \(count)"
+            ])
     }
 
     @Test("a form that one answer has not does not keep the others back")
@@ -100,7 +105,8 @@ import Testing
         let failure = try #require(talk.say("score Acme Rockets").failures.first)
         let excerpt = try #require(failure.excerpt)
         let json = JSONText.failure(
-            line: excerpt.line, column: excerpt.column, message: failure.sentence, suggestions: failure.suggestions)
+            line: excerpt.line, column: excerpt.column, message: failure.sentence,
+            suggestions: failure.suggestions)
         #expect(
             json == """
                 {"error": {"line": 1, "column": 7, \
@@ -173,21 +179,28 @@ import Testing
     @Test("to interpret is not to run, but later lines refer to it")
     func interpret() throws {
         var talk = try Talk()
-        let readings = try talk.session.interpret("score Kestrel") + talk.session.interpret("and the QBR prep")
+        let readings =
+            try talk.session.interpret("score Kestrel") + talk.session.interpret("and the QBR prep")
         let intents = readings.compactMap { reading -> Intent? in
             if case .run(let intent) = reading.outcome { intent } else { nil }
         }
         #expect(intents.map(\.id) == ["score", "qbr_prep"])
         #expect(intents.map(\.accounts) == [["kestrel-freight"], ["kestrel-freight"]])
-        #expect(talk.say("copy").failures.map(\.message) == ["there is nothing to hand on: no document has been shown"])
+        #expect(
+            talk.say("copy").failures.map(\.message) == [
+                "there is nothing to hand on: no document has been shown"
+            ])
     }
 }
 
 @Suite("Help") struct HelpTests {
-    @Test("on a command says its form and examples", arguments: [
-        ("help score", "Score [account]"), ("help nrr", "NRR report"), ("help qbr prep", "QBR prep for [account]"),
-        ("help win-back plan", "Win-back plan for [account]"), ("help list accounts", "List accounts"),
-    ])
+    @Test(
+        "on a command says its form and examples",
+        arguments: [
+            ("help score", "Score [account]"), ("help nrr", "NRR report"),
+            ("help qbr prep", "QBR prep for [account]"),
+            ("help win-back plan", "Win-back plan for [account]"), ("help list accounts", "List accounts"),
+        ])
     func topic(_ item: (line: String, form: String)) throws {
         var talk = try Talk()
         let words = try #require(talk.say(item.line).words.first)

@@ -57,7 +57,9 @@ struct Said {
     }
     /// "score kestrel-freight", a document each.
     var made: [String] {
-        documents.map { [$0.document.intent, $0.document.account?.id].compactMap(\.self).joined(separator: " ") }
+        documents.map {
+            [$0.document.intent, $0.document.account?.id].compactMap(\.self).joined(separator: " ")
+        }
     }
 }
 

@@ -25,7 +25,8 @@ import Testing
     /// Words that are ours; the list of the templates is longer, and this one is not taken from it.
     private static let internalWords = [
         "health score", "churn", "at risk", "at-risk", "save play", "arr", "exposure", "upsell", "cross-sell",
-        "cross sell", "win-back", "win back", "detractor", "low touch", "tech touch", "single-threaded", "red account",
+        "cross sell", "win-back", "win back", "detractor", "low touch", "tech touch", "single-threaded",
+        "red account",
         "renewal risk", "internal",
     ]
 
@@ -44,7 +45,10 @@ import Testing
 
     private static func objections(to text: String) -> [String] {
         let words = " " + text.lowercased().map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : " " } + " "
-        let marks = ["{{", "}}", "[", "]", "!", "Hello ,", "Hello\n", "Guten Tag ,", " ,", "not known", "unknown", "n/a"]
+        let marks = [
+            "{{", "}}", "[", "]", "!", "Hello ,", "Hello\n", "Guten Tag ,", " ,", "not known", "unknown",
+            "n/a",
+        ]
         return internalWords.filter { words.contains(" \($0) ") } + marks.filter(text.contains)
             + (text.contains(/\d{4}-\d{2}-\d{2}/) ? ["a day as computers write it"] : [])
     }
@@ -53,7 +57,8 @@ import Testing
         "\(document.intent) of \(document.account?.id ?? "the book"), day \(email.offset)"
     }
 
-    @Test("an e-mail is refused for want of a field only, never because of its own words", arguments: languages)
+    @Test(
+        "an e-mail is refused for want of a field only, never because of its own words", arguments: languages)
     func refusals(_ language: String) throws {
         var wrong: [String] = []
         for document in try Self.documents(in: language) {
@@ -74,7 +79,10 @@ import Testing
                 let heldBack = section.body.contains { block in
                     if case .markdown(let text) = block { text.hasPrefix("Held back") } else { false }
                 }
-                #expect(!heldBack, "\(document.intent) of \(document.account?.id ?? ""): \(section.heading), \(section.body)")
+                #expect(
+                    !heldBack,
+                    "\(document.intent) of \(document.account?.id ?? ""): \(section.heading), \(section.body)"
+                )
             }
         }
     }
@@ -88,7 +96,9 @@ import Testing
                 let isGreeted = lines.first?.hasSuffix(",") == true
                 let isSigned = email.from.name.map(lines.suffix(4).contains) == true
                 if isGreeted && isSigned { continue }
-                wrong.append("\(Self.name(of: email, in: document)): from \(email.from.name ?? "nobody"), \(lines.suffix(2))")
+                wrong.append(
+                    "\(Self.name(of: email, in: document)): from \(email.from.name ?? "nobody"), \(lines.suffix(2))"
+                )
             }
         }
         #expect(wrong == [])

@@ -9,8 +9,12 @@ import Testing
 @Suite("Every template") struct TemplateLoadingTests {
     @Test("there are templates of every kind")
     func isFilled() {
-        let kinds = ["commands/", "documents/", "emails/de/", "emails/en/", "plays/", "scoring/", "vocabulary/"]
-        for kind in kinds { #expect(TemplateFiles.paths.contains { $0.hasPrefix(kind) }, "nothing in \(kind)") }
+        let kinds = [
+            "commands/", "documents/", "emails/de/", "emails/en/", "plays/", "scoring/", "vocabulary/",
+        ]
+        for kind in kinds {
+            #expect(TemplateFiles.paths.contains { $0.hasPrefix(kind) }, "nothing in \(kind)")
+        }
         #expect(TemplateFiles.paths.count > 150)
         #expect(TemplateFiles.written.count > 100)
     }
@@ -39,7 +43,9 @@ import Testing
 
     private static let use = Result { try TemplateUse() }
 
-    @Test("has an example that is answered with it, where any account of the sample book is", arguments: TemplateFiles.written)
+    @Test(
+        "has an example that is answered with it, where any account of the sample book is",
+        arguments: TemplateFiles.written)
     func example(_ path: String) throws {
         let name = String(path.dropLast(".yaml".count))
         let example = try #require(TemplateFiles.node(path)["example"]?.text, "\(path) has no example")
@@ -52,7 +58,9 @@ import Testing
     @Test("every e-mail sequence of one language is there in the other, with the same e-mails")
     func languages() throws {
         let store = try Sample.shared.get().templates
-        let names = TemplateFiles.paths.filter { $0.hasPrefix("emails/en/") }.map { $0.dropFirst(10).dropLast(5) }
+        let names = TemplateFiles.paths.filter { $0.hasPrefix("emails/en/") }.map {
+            $0.dropFirst(10).dropLast(5)
+        }
         #expect(!names.isEmpty)
         for name in names.map(String.init) {
             #expect(store.hasEmails(name, language: "de"), "\(name) is not there in German")
@@ -65,7 +73,8 @@ import Testing
     @Test("speaks plainly: no exclamation mark, no empty phrase", arguments: TemplateFiles.written)
     func plainWords(_ path: String) throws {
         let unwanted = [
-            "!", "just checking in", "checking in to see", "touching base", "touch base", "circling back", "hope this finds",
+            "!", "just checking in", "checking in to see", "touching base", "touch base", "circling back",
+            "hope this finds",
             "hope you are well", "hope you're well", "nur kurz nachfragen", "wollte nur mal",
         ]
         for (line, text) in TemplateFiles.texts(in: try TemplateFiles.node(path)) {
@@ -83,7 +92,8 @@ import Testing
 
     @Test("come back as this command and no other", arguments: intents)
     func examples(_ intent: String) throws {
-        let entry = try #require(try SampleLexicon.shared.get().command(intent), "the file names another intent")
+        let entry = try #require(
+            try SampleLexicon.shared.get().command(intent), "the file names another intent")
         let matcher = try Sample.matcher()
         #expect(entry.examples.count >= 3, "\(intent) has too few examples")
         for example in entry.examples {
@@ -98,16 +108,21 @@ import Testing
         let form = entry.form.replacing("[account] and [account]", with: "Kestrel and Hooli")
             .replacing("[account]", with: "Kestrel").replacing("[file]", with: "kestrel.md")
             .replacing("…", with: "they asked for a demo")
-        #expect(try Sample.matcher().understand(form).readings.map(Self.understood) == [intent], "\"\(form)\"")
+        #expect(
+            try Sample.matcher().understand(form).readings.map(Self.understood) == [intent], "\"\(form)\"")
     }
 
-    /// The intent; also where only the account is asked for. A question about the command, or a rejection, is none.
+    /// The intent, also where only the account is asked for.
+    ///
+    /// A question about the command, or a rejection, is none.
     private static func understood(_ reading: IntentMatching.Reading) -> String {
         switch reading.outcome {
         case .run(let intent): return intent.id
         case .reject(let failure): return "(rejected: \(failure.sentence))"
         case .clarify(let question):
-            if case .intents(let ids) = question.choices { return "(which of \(ids.joined(separator: ", ")))" }
+            if case .intents(let ids) = question.choices {
+                return "(which of \(ids.joined(separator: ", ")))"
+            }
             return question.intent.id
         }
     }

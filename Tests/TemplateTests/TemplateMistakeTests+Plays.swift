@@ -129,7 +129,9 @@ extension TemplateMistakeTests {
     func email(_ item: Case) throws {
         try expect(item, in: Self.emails, named: "renewal.yaml") { node, source in
             for message in try EmailTemplate(node, in: source).messages {
-                guard try message.applies(to: Self.facts), message.missing(in: Self.facts).isEmpty else { continue }
+                guard try message.applies(to: Self.facts), message.missing(in: Self.facts).isEmpty else {
+                    continue
+                }
                 _ = try message.filled(with: Self.facts)
             }
         }
@@ -148,7 +150,9 @@ extension TemplateMistakeTests {
         var testDescription: String { name }
     }
 
-    private func report(_ item: Silent, in sound: String, named name: String, fill: (Node, SourceText) throws -> Void) throws
+    private func report(
+        _ item: Silent, in sound: String, named name: String, fill: (Node, SourceText) throws -> Void
+    ) throws
         -> String?
     {
         let parts = sound.split(separator: item.old, omittingEmptySubsequences: false)
@@ -161,10 +165,12 @@ extension TemplateMistakeTests {
             name: "a row that is a text", old: "- when: has_score\n      do: \"Call {{contact.name}}\"",
             new: "- \"Call {{contact.name}}\"", location: "price.yaml:7:"),
         Silent(
-            name: "texts that are a list", old: "texts:\n  lead: \"{{name}} pays too much.\"", new: "texts: [lead]",
+            name: "texts that are a list", old: "texts:\n  lead: \"{{name}} pays too much.\"",
+            new: "texts: [lead]",
             location: "price.yaml:3:"),
         Silent(
-            name: "rows that are a text", old: "now:\n    - when: has_score\n      do: \"Call {{contact.name}}\"",
+            name: "rows that are a text",
+            old: "now:\n    - when: has_score\n      do: \"Call {{contact.name}}\"",
             new: "now: call them", location: "price.yaml:6:"),
     ]
 
@@ -179,9 +185,12 @@ extension TemplateMistakeTests {
     @Test("a need that no account can ever fill is never passed over")
     func silentNeed() throws {
         let item = Silent(
-            name: "need", old: "needs: [contact.name]", new: "needs: [contact.nmae]", location: "renewal.yaml:8:")
+            name: "need", old: "needs: [contact.name]", new: "needs: [contact.nmae]",
+            location: "renewal.yaml:8:")
         let report = try report(item, in: Self.emails, named: "renewal.yaml") { node, source in
-            for message in try EmailTemplate(node, in: source).messages { _ = message.missing(in: Self.facts) }
+            for message in try EmailTemplate(node, in: source).messages {
+                _ = message.missing(in: Self.facts)
+            }
         }
         #expect(report?.hasPrefix(item.location) == true)
     }

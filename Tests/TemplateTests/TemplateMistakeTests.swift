@@ -20,7 +20,9 @@ import Testing
     ]
 
     /// The report of the one thing that is wrong; nil where nothing is.
-    static func report(_ text: String, named name: String, fill: (Node, SourceText) throws -> Void) throws -> String? {
+    static func report(_ text: String, named name: String, fill: (Node, SourceText) throws -> Void) throws
+        -> String?
+    {
         let yaml = YAMLReading.read(Array(text.utf8), named: name)
         if let problem = yaml.problems.first { return problem.report }
         let root = try #require(yaml.root)
@@ -32,7 +34,9 @@ import Testing
         }
     }
 
-    func expect(_ item: Case, in sound: String, named name: String, fill: (Node, SourceText) throws -> Void) throws {
+    func expect(_ item: Case, in sound: String, named name: String, fill: (Node, SourceText) throws -> Void)
+        throws
+    {
         #expect(try Self.report(sound, named: name, fill: fill) == nil, "the sound template is refused")
         let parts = sound.split(separator: item.old, omittingEmptySubsequences: false)
         try #require(parts.count == 2, "\"\(item.old)\" must be there once")
@@ -161,7 +165,8 @@ import Testing
                   → add example: "…"
                 """),
         Case(
-            name: "a list where a text belongs", old: "\"{{name}}: health {{points}}\"", new: "[health, points]",
+            name: "a list where a text belongs", old: "\"{{name}}: health {{points}}\"",
+            new: "[health, points]",
             report: """
                 score.yaml:3:8: error: a text is needed here, not a list
                  3 | title: [health, points]

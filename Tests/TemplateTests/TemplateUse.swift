@@ -94,7 +94,8 @@ enum SampleCommands {
             ("score", .score), ("onboarding_plan", .onboardingPlan), ("qbr_prep", .qbrPrep(nil)),
             ("churn_risk", .churnRisk), ("expansion", .expansion), ("win_back", .winBack),
             ("renewal_prep", .renewalPrep), ("success_plan", .successPlan), ("save_play", .savePlay),
-            ("lifecycle", .lifecycle), ("show_account", .show), ("nudge", .nudge), ("nps_follow_up", .npsFollowUp),
+            ("lifecycle", .lifecycle), ("show_account", .show), ("nudge", .nudge),
+            ("nps_follow_up", .npsFollowUp),
             ("renewal_emails", .renewalEmails), ("qbr_follow_up", .qbrFollowUp),
             ("onboarding_emails", .onboardingEmails), ("cadence", .cadence), ("transition", .transition),
         ] + Situation.allCases.map { ("situation", .situation($0)) }
@@ -102,13 +103,14 @@ enum SampleCommands {
     private static let bookQuestions: [(intent: String, question: BookQuestion)] = [
         ("portfolio_review", .portfolioReview(since: nil)), ("nrr_report", .nrrReport(nil)),
         ("cohort_analysis", .cohortAnalysis(byQuarter: false)), ("action_queue", .actionQueue),
-        ("monthly_review", .monthlyReview), ("team_metrics", .teamMetrics), ("advisory_board", .advisoryBoard),
+        ("monthly_review", .monthlyReview), ("team_metrics", .teamMetrics),
+        ("advisory_board", .advisoryBoard),
         ("voice_of_customer", .voiceOfCustomer), ("list_accounts", .listAccounts),
     ]
 
     static func all(of book: Book) -> [Command] { aboutAccounts(of: book) + aboutBook(book) }
 
-    /// - Parameter language: of customer-facing words; nil: the account's.
+    /// Every question about every account; a language of nil means each account's own.
     static func aboutAccounts(of book: Book, language: String? = nil) -> [Command] {
         book.accounts.flatMap { account in
             accountQuestions.map { intent, question in

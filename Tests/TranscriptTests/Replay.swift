@@ -14,7 +14,8 @@ struct Replay {
 
     /// The printed lines.
     mutating func answer(to line: String) -> [String] {
-        Self.screen(for: session.answer(to: line)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        Self.screen(for: session.answer(to: line)).split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
     }
 
     /// As the prompt does it: remarks at once, then the documents, with an empty line between them.
@@ -24,7 +25,11 @@ struct Replay {
         for answer in answers {
             switch answer {
             case .document(let finished):
-                if let place = finished.place { remarks.append("written to \(place)") } else { pages.append(finished.text) }
+                if let place = finished.place {
+                    remarks.append("written to \(place)")
+                } else {
+                    pages.append(finished.text)
+                }
             case .words(let words): pages.append("\(words)\n")
             case .notice(let text): remarks.append(text)
             case .question(let question, let choices): remarks += asked(question, choices)

@@ -31,7 +31,8 @@ struct Transcript {
     private static func start(in lines: [String], behind heading: String?) -> Int? {
         var lines = lines[...]
         if let heading {
-            guard let place = lines.firstIndex(where: { $0.hasPrefix("#") && $0.hasSuffix(" \(heading)") }) else {
+            guard let place = lines.firstIndex(where: { $0.hasPrefix("#") && $0.hasSuffix(" \(heading)") })
+            else {
                 return nil
             }
             lines = lines[place...]

@@ -57,15 +57,21 @@ import Testing
 
     static let cases = [
         Case(name: "the same words", recorded: "steward> a\nx\n\ny", printed: ["x", "", "y"], isSame: true),
-        Case(name: "blank lines at the end say nothing", recorded: "steward> a\nx", printed: ["x", "", ""], isSame: true),
+        Case(
+            name: "blank lines at the end say nothing", recorded: "steward> a\nx", printed: ["x", "", ""],
+            isSame: true),
         Case(name: "a changed word", recorded: "steward> a\nx\ny", printed: ["x", "z"], isSame: false),
         Case(name: "a further line", recorded: "steward> a\nx", printed: ["x", "y"], isSame: false),
         Case(name: "a missing line", recorded: "steward> a\nx\ny", printed: ["x"], isSame: false),
-        Case(name: "change behind a cut", recorded: "steward> a\nx\n…", printed: ["x", "z", "z"], isSame: true),
-        Case(name: "change before a cut", recorded: "steward> a\nx\n…", printed: ["z", "y"], isSame: false),
-        Case(name: "a cut with nothing to leave out", recorded: "steward> a\nx\n…", printed: ["x"], isSame: false),
         Case(
-            name: "change between two shown parts", recorded: "steward> a\nx\n…\ny", printed: ["x", "z", "y"],
+            name: "change behind a cut", recorded: "steward> a\nx\n…", printed: ["x", "z", "z"], isSame: true),
+        Case(name: "change before a cut", recorded: "steward> a\nx\n…", printed: ["z", "y"], isSame: false),
+        Case(
+            name: "a cut with nothing to leave out", recorded: "steward> a\nx\n…", printed: ["x"],
+            isSame: false),
+        Case(
+            name: "change between two shown parts", recorded: "steward> a\nx\n…\ny",
+            printed: ["x", "z", "y"],
             isSame: true),
         Case(
             name: "change behind the cut, in a part that is shown", recorded: "steward> a\nx\n…\ny\nz",

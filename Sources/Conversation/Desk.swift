@@ -42,6 +42,8 @@ package struct Desk: Sendable {
     }
 
     package let book: @Sendable () throws(Failure) -> LoadedBook
+    /// nil where more than one line may come: then the book is better read once.
+    package let glimpse: Glimpse?
     package let lexicon: Lexicon
     package let rules: ScoringRules
     package let templates: TemplateStore
@@ -53,10 +55,12 @@ package struct Desk: Sendable {
     package let today: Day
 
     package init(
-        book: @escaping @Sendable () throws(Failure) -> LoadedBook, lexicon: Lexicon, rules: ScoringRules,
+        book: @escaping @Sendable () throws(Failure) -> LoadedBook, glimpse: Glimpse? = nil, lexicon: Lexicon,
+        rules: ScoringRules,
         templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none, day: Day, today: Day
     ) {
         self.book = book
+        self.glimpse = glimpse
         self.lexicon = lexicon
         self.rules = rules
         self.templates = templates

@@ -35,6 +35,10 @@ package struct Session {
     }
 
     private mutating func answers(to line: String) -> [Answer] {
+        answersAtAGlimpse(to: line) ?? answersFromBook(to: line)
+    }
+
+    private mutating func answersFromBook(to line: String) -> [Answer] {
         do {
             let loaded = try desk.book()
             var answers: [Answer] = []
@@ -67,8 +71,7 @@ package struct Session {
         return index
     }
 
-    private mutating func answers(to reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> [Answer]
-    {
+    mutating func answers(to reading: IntentMatching.Reading, in loaded: Desk.LoadedBook) -> [Answer] {
         switch reading.outcome {
         case .reject(let failure):
             context = context.after(reading)

@@ -33,7 +33,7 @@ package struct BookFolder: Sendable {
 
     static let profileName = "book.yaml"
 
-    private func walked() throws(Failure) -> FolderWalk {
+    func walked() throws(Failure) -> FolderWalk {
         do {
             return try FolderWalk(path)
         } catch {
@@ -46,7 +46,7 @@ package struct BookFolder: Sendable {
         }
     }
 
-    private func readProfile(isThere: Bool) -> ReadProfile {
+    func readProfile(isThere: Bool) -> ReadProfile {
         let file = "\(path)/\(Self.profileName)"
         let reading = ProfileReading(file: file)
         guard isThere else { return reading.missing() }
@@ -57,13 +57,28 @@ package struct BookFolder: Sendable {
         }
     }
 
-    private func read(_ relative: String, asOf day: Day) -> ReadAccount {
+    /// One account file, whole.
+    func read(_ relative: String, asOf day: Day) -> ReadAccount {
+        read(relative, asOf: day) { reading, bytes in reading.read(bytes) }
+    }
+
+    /// One account as far as the head of its file tells; the whole file where the head alone makes no sense.
+    func head(of relative: String, asOf day: Day) -> ReadAccount {
+        read(relative, asOf: day) { reading, bytes in
+            let head = AccountHead.cut(bytes).map { reading.read(Array($0)) }
+            return if let head, head.account != nil { head } else { reading.read(bytes) }
+        }
+    }
+
+    private func read(
+        _ relative: String, asOf day: Day, _ decode: (AccountReading, [UInt8]) -> ReadAccount
+    ) -> ReadAccount {
         let file = "\(path)/\(relative)"
         let stem = Disk.name(of: relative).dropLast(".yaml".count)
         if let failure = nameFailure(file, stem) { return Self.refused(file, failure) }
         do {
             let bytes = try Disk.read(file, most: TextChecks.mostBytes)
-            return AccountReading(id: String(stem), file: file, on: day).read(bytes)
+            return decode(AccountReading(id: String(stem), file: file, on: day), bytes)
         } catch {
             return Self.refused(file, error.failure("the file cannot be read", file))
         }

@@ -9,6 +9,11 @@ struct Inputs {
 
     var isEmpty: Bool { sources.isEmpty }
 
+    /// True for one command on the command line and nothing else.
+    var isOneLine: Bool {
+        if sources.count == 1, case .text = sources[0] { true } else { false }
+    }
+
     /// The parser keeps `-c` and `-f` apart; the arguments as typed tell which came first.
     init(options: Options, arguments: [String]) {
         var commands = options.commands[...]

@@ -69,8 +69,8 @@ struct Program {
         sayUnknownLanguage()
         let isPrompt =
             inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
-        let session = Session(
-            desk: try desk(watching: isPrompt), preferences: preferences, style: screen.style)
+        let desk = try desk(watching: isPrompt, glimpse: inputs.isOneLine ? glimpse : nil)
+        let session = Session(desk: desk, preferences: preferences, style: screen.style)
         if isPrompt {
             var prompt = try Prompt(program: self, session: session)
             return try prompt.run()
@@ -91,10 +91,21 @@ struct Program {
         Preferences(format: options.format, model: options.model, language: options.language)
     }
 
-    func desk(watching: Bool) throws(Failure) -> Desk {
+    /// The heads are read while the words of the program are: the two take about as long.
+    private var glimpse: Glimpse {
+        let folder = BookFolder(path: locations.accounts)
+        let day = day
+        let heads = Ahead { Result { () throws(Failure) in try folder.heads(asOf: day) } }
+        return Glimpse(
+            names: { try? heads.value.get().book },
+            book: { ids in try? heads.value.get().book(of: ids) })
+    }
+
+    func desk(watching: Bool, glimpse: Glimpse? = nil) throws(Failure) -> Desk {
         let rules = Rules(folder: TemplateFolder(path: locations.templates))
-        let shelf = BookShelf(folder: BookFolder(path: locations.accounts), day: day, watches: watching)
         let screen = screen
+        let scoring = Ahead { Result { () throws(Failure) in try rules.scoring(report: { screen.report($0) }) } }
+        let shelf = BookShelf(folder: BookFolder(path: locations.accounts), day: day, watches: watching)
         let edits = AccountEdits(book: locations.accounts, state: locations.state, on: day)
         let pen = RecordingPen(
             preview: { edit, file throws(Failure) in try edits.preview(edit, in: file) },
@@ -110,8 +121,9 @@ struct Program {
             })
         return Desk(
             book: { () throws(Failure) in try shelf.book() },
+            glimpse: glimpse,
             lexicon: try rules.lexicon(),
-            rules: try rules.scoring(report: { screen.report($0) }),
+            rules: try scoring.value.get(),
             templates: rules.store(),
             scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
             pen: pen,

@@ -1,0 +1,27 @@
+import Commands
+import Customers
+import IntentMatching
+
+extension Session {
+    /// The answers to a question about named accounts, from their files alone.
+    ///
+    /// nil for everything else: unclear lines, sets, reports, what changes a file, and an account that a mistake
+    /// keeps out of the book. Names of broken files are known here and not in the book; where one of them is what
+    /// the line means, or could be, the whole book decides.
+    mutating func answersAtAGlimpse(to line: String) -> [Answer]? {
+        guard let glimpse = desk.glimpse, let reading = reading(of: line, among: glimpse.names()),
+            case .run(let intent) = reading.outcome, intent.isAboutNamedAccountsAlone,
+            let book = glimpse.book(intent.accounts ?? [])
+        else { return nil }
+        return answers(to: reading, in: Desk.LoadedBook(book: book, version: 0, problems: [], brokenFiles: []))
+    }
+
+    /// nil where the line is more than one command.
+    private func reading(of line: String, among names: Book?) -> IntentMatching.Reading? {
+        guard let names else { return nil }
+        let matcher = Matcher(
+            lexicon: desk.lexicon, index: NameIndex(names, lexicon: desk.lexicon), day: desk.day)
+        let readings = matcher.understand(line, after: context).readings
+        return readings.count == 1 ? readings.first : nil
+    }
+}

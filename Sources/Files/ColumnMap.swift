@@ -15,16 +15,29 @@ struct ColumnMap {
         let starts = source.lineStarts
         var found: [Int: [Int]] = [:]
         for number in 1...starts.count {
+            let end = number < starts.count ? starts[number] : source.text.endIndex
+            guard Self.mayCombine(source.text[starts[number - 1]..<end]) else { continue }
             let line = source.line(number, among: starts)
             if line.count != line.unicodeScalars.count { found[number - 1] = Self.characterNumbers(in: line) }
         }
         lines = found
     }
 
-    /// No character below U+0300 joins with another; its first byte is 0xCC.
-    private static func mayCombine(_ text: String) -> Bool {
-        unsafe text.utf8.withContiguousStorageIfAvailable { bytes in unsafe bytes.contains { $0 >= 0xCC } }
-            ?? true
+    /// No character below U+0300 joins with another, and neither do the dashes, quotes and signs of U+2010 to
+    /// U+22FF that plain writing has; all others are looked at closely.
+    private static func mayCombine(_ text: some StringProtocol) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.indices.contains { index in
+                unsafe bytes[index] >= 0xCC && !isPlainSign(bytes[index...].prefix(3))
+            }
+        } ?? true
+    }
+
+    private static func isPlainSign(_ bytes: some Collection<UInt8>) -> Bool {
+        let code = bytes.dropFirst().reduce(0) { $0 << 6 | Int($1 & 0x3F) }
+        guard bytes.first == 0xE2, bytes.count == 3 else { return false }
+        // U+20D0 to U+20FF combine.
+        return (0x10...0x27).contains(code) || (0x80...0xBF).contains(code) || (0x180...0x2FF).contains(code)
     }
 
     private static func characterNumbers(in line: String) -> [Int] {

@@ -12,6 +12,7 @@ enum DisplayWidth {
     /// 0 for marks, format and control characters, 2 for East Asian wide ones and emoji, else mostly 1.
     static func of(_ character: Character) -> Int {
         if let ascii = character.asciiValue { return (0x20..<0x7F).contains(ascii) ? 1 : 0 }
+        if isPlainSign(character) { return 1 }
         var columns = 0
         for scalar in character.unicodeScalars {
             // A picture takes two columns, whatever is joined to it: a skin, a family, the other half of a
@@ -20,6 +21,19 @@ enum DisplayWidth {
             columns += of(scalar)
         }
         return columns
+    }
+
+    /// Letters of Latin, dashes, quotes, currency signs, arrows, the lines of tables and the blocks of charts: what
+    /// a document has most of, and no tables of Unicode are needed for.
+    private static func isPlainSign(_ character: Character) -> Bool {
+        let scalars = character.unicodeScalars
+        guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex else {
+            return false
+        }
+        switch scalar.value {
+        case 0xA0...0x2FF, 0x2010...0x2027, 0x20A0...0x20BF, 0x2190...0x21FF, 0x2500...0x259F: return true
+        default: return false
+        }
     }
 
     private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {

@@ -48,12 +48,21 @@ package enum MarkdownEscaping {
 
     /// A heading, a list item or a rule, if the value happens to stand at the start of a line.
     private static func startsLikeABlock(_ text: String) -> Bool {
-        guard let first = text.first else { return false }
+        guard let byte = text.utf8.first, canBeginABlock(byte), let first = text.first else { return false }
         if "#+-=".contains(first) {
             return !text.dropFirst().allSatisfy { $0.isNumber || ",.%".contains($0) }
         }
         let afterDigits = text.drop(while: \.isNumber)
         return first.isNumber && (afterDigits.hasPrefix(". ") || afterDigits.hasPrefix(") "))
+    }
+
+    /// The marks, a digit, or the first byte of a digit of another script.
+    private static func canBeginABlock(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...0xFF: true
+        default: false
+        }
     }
 
     private static func endsWord(_ text: [Character], _ index: Int) -> Bool {
@@ -69,9 +78,10 @@ package enum MarkdownEscaping {
 enum Tidy {
     /// No blank line at either end, no two in a row, no spaces at line ends.
     static func blankLines(_ text: String) -> String {
+        guard !isTidy(text.utf8) else { return text }
         var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let trimmed = trimmedEnd(line)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let trimmed = Substring(trimmedEnd(line))
             if trimmed.isEmpty, lines.last?.isEmpty ?? true { continue }
             lines.append(trimmed)
         }
@@ -79,9 +89,15 @@ enum Tidy {
         return lines.joined(separator: "\n")
     }
 
-    private static func trimmedEnd(_ line: Substring) -> Substring {
+    /// A text without line breaks that ends in a word: most are.
+    private static func isTidy(_ bytes: String.UTF8View) -> Bool {
+        guard let last = bytes.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\t") else { return false }
+        return !bytes.contains(UInt8(ascii: "\n"))
+    }
+
+    private static func trimmedEnd(_ line: Substring.UTF8View) -> Substring.UTF8View {
         var line = line
-        while line.last == " " || line.last == "\t" { line.removeLast() }
+        while line.last == UInt8(ascii: " ") || line.last == UInt8(ascii: "\t") { line.removeLast() }
         return line
     }
 }

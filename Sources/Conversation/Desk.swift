@@ -27,18 +27,19 @@ package struct Desk: Sendable {
     /// Scores of earlier runs, and a place to put this run's.
     package struct ScoreMemory: Sendable {
         package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
-        package let record: @Sendable ([(account: String, score: Score)]) -> Void
+        /// nil where nothing is put on record: then nothing needs to be worked out for it.
+        package let record: (@Sendable ([(account: String, score: Score)]) -> Void)?
 
         package init(
             recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore],
-            record: @escaping @Sendable ([(account: String, score: Score)]) -> Void
+            record: (@Sendable ([(account: String, score: Score)]) -> Void)?
         ) {
             self.recorded = recorded
             self.record = record
         }
 
         /// Remembers nothing.
-        package static let none = ScoreMemory(recorded: { _, _ in [] }, record: { _ in })
+        package static let none = ScoreMemory(recorded: { _, _ in [] }, record: nil)
     }
 
     package let book: @Sendable () throws(Failure) -> LoadedBook

@@ -17,6 +17,7 @@ package struct Session {
     private(set) var shown: [Finished] = []
     private(set) var newestReading: IntentMatching.Reading?
     private var names: (version: Int, index: NameIndex)?
+    private var bookDocuments = BookDocuments()
     package var recording: RecordingDialogue
 
     package init(desk: Desk, preferences: Preferences, style: TextStyle) {
@@ -140,10 +141,11 @@ extension Session {
                 return [.failure(Self.unavailable(intent))]
             }
             let generator = Generator(scorer: scorer, templates: desk.templates)
-            return finished(
-                commands.map { command in
-                    Result { () throws(Failure) in try finish(command, with: generator) }
-                })
+            var results: [Result<Finished, Failure>] = []
+            for command in commands {
+                results.append(Result { () throws(Failure) in try finish(command, with: generator, in: loaded) })
+            }
+            return finished(results)
         } catch {
             return [.failure(error)]
         }
@@ -164,12 +166,26 @@ extension Session {
         return answers
     }
 
-    private func finish(_ command: Command, with generator: Generator) throws(Failure) -> Finished {
-        let document = try generator.document(for: command)
-        if command.day == desk.today, let account = command.scoredAccount {
-            desk.scores.record([(account.id, generator.scorer.score(of: account, model: command.model))])
+    private mutating func finish(
+        _ command: Command, with generator: Generator, in loaded: Desk.LoadedBook
+    ) throws(Failure) -> Finished {
+        let document = try document(for: command, with: generator, in: loaded)
+        if command.day == desk.today, let record = desk.scores.record, let account = command.scoredAccount {
+            record([(account.id, generator.scorer.score(of: account, model: command.model))])
         }
         return try render(document, as: command.delivery.format, to: command.delivery.place)
+    }
+
+    private mutating func document(
+        for command: Command, with generator: Generator, in loaded: Desk.LoadedBook
+    ) throws(Failure) -> Document {
+        if let known = bookDocuments.document(for: command, inVersion: loaded.version) { return known }
+        let document = try generator.document(for: command)
+        // A later day may look back on scores that are put on record meanwhile.
+        if command.day <= desk.today {
+            bookDocuments.keep(document, for: command, inVersion: loaded.version)
+        }
+        return document
     }
 
     func scorer(for intent: Intent, in loaded: Desk.LoadedBook) -> Scorer {

@@ -1,6 +1,8 @@
 # Steward: `make run` for the prompt, `make test` for every check. Both install what is missing first.
 PREFIX ?= /usr/local
 RELEASE = .build/release/steward
+# With Swift's libraries inside, the program starts in half the time and runs where no Swift is installed.
+BUILD = swift build -c release --product steward $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 .PHONY: help run build test install format bench clean
 
@@ -16,7 +18,7 @@ run: build
 
 build:
 	@scripts/setup
-	@swift build -c release --product steward
+	@$(BUILD)
 
 test:
 	@scripts/setup test

@@ -10,6 +10,11 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Loaded where it was linked for: a position-independent program has 90,000 addresses to mend before it starts.
+let fixedAddress: [LinkerSetting] = [
+    .unsafeFlags(["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+]
+
 /// A stage of the flow, or what the stages are made of: Swift, strict, in `Sources/<name>`.
 func stage(_ name: String, knows: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: knows, swiftSettings: strict)
@@ -75,7 +80,7 @@ let package = Package(
                 "Generators",
                 "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", argumentParser,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: fixedAddress),
         // What is tested, target by target, then as a person reads it.
         .target(
             name: "TestSupport",

@@ -12,7 +12,9 @@ let strict: [SwiftSetting] = [
 
 /// Loaded where it was linked for: a position-independent program has 90,000 addresses to mend before it starts.
 let fixedAddress: [LinkerSetting] = [
-    .unsafeFlags(["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+    .unsafeFlags(
+        ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
+        .when(platforms: [.linux], configuration: .release))
 ]
 
 /// A stage of the flow, or what the stages are made of: Swift, strict, in `Sources/<name>`.
@@ -90,6 +92,9 @@ let package = Package(
         tests("Console", knows: ["Console"]),
         tests("Markdown", knows: ["Markdown"]),
         tests("Renderers", knows: ["Documents", "Excerpts", "Markdown", "Renderers"]),
+        tests(
+            "IntentMatching", knows: ["Customers", "Documents", "Excerpts", "Files", "IntentMatching"],
+            data: ["Data"]),
         tests("Retention", knows: ["Customers", "Documents", "Generators", "Retention", "Scoring"]),
         tests("Scoring", knows: ["Customers", "Excerpts", "Files", "Scoring"]),
         tests("Generators", knows: ["Customers", "Generators"]),
@@ -102,19 +107,22 @@ let package = Package(
         .target(
             name: "SessionSupport",
             dependencies: [
-                "Conversation", "Customers", "Excerpts", "Files", "IntentMatching", "Renderers", "TestSupport",
+                "Conversation", "Customers", "Excerpts", "Files", "IntentMatching", "Renderers",
+                "TestSupport",
             ],
             path: "Tests/SessionSupport", swiftSettings: strict),
         tests(
             "Session",
             knows: [
-                "Conversation", "Customers", "Documents", "Excerpts", "IntentMatching", "Renderers", "Scoring",
+                "Conversation", "Customers", "Documents", "Excerpts", "IntentMatching", "Renderers",
+                "Scoring",
                 "SessionSupport", "TestSupport",
             ]),
         tests(
             "Template",
             knows: [
-                "Commands", "Customers", "Documents", "Excerpts", "Files", "Generators", "IntentMatching", "Scoring",
+                "Commands", "Customers", "Documents", "Excerpts", "Files", "Generators", "IntentMatching",
+                "Scoring",
                 "SessionSupport", "Templating", "TestSupport",
             ]),
         tests(

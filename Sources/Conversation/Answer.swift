@@ -3,7 +3,9 @@ package import Excerpts
 package import IntentMatching
 package import Renderers
 
-/// What a line brings about. One line may bring about several.
+/// What a line brings about.
+///
+/// One line may bring about several.
 package enum Answer: Sendable {
     /// A document in the form that was asked for.
     case document(Finished)

@@ -4,7 +4,9 @@ package import IntentMatching
 package import Scoring
 package import Templating
 
-/// What a session is given of the world. It touches nothing else.
+/// What a session is given of the world.
+///
+/// It touches nothing else.
 package struct Desk: Sendable {
     /// The book as it is on disk now.
     package struct LoadedBook: Sendable {

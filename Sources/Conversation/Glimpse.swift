@@ -8,7 +8,8 @@ package struct Glimpse: Sendable {
     /// The book as if it held these accounts alone; nil where one of them has a mistake.
     package let book: @Sendable (_ ids: [String]) -> Book?
 
-    package init(names: @escaping @Sendable () -> Book?, book: @escaping @Sendable (_ ids: [String]) -> Book?) {
+    package init(names: @escaping @Sendable () -> Book?, book: @escaping @Sendable (_ ids: [String]) -> Book?)
+    {
         self.names = names
         self.book = book
     }

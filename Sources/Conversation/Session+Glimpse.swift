@@ -13,7 +13,8 @@ extension Session {
             case .run(let intent) = reading.outcome, intent.isAboutNamedAccountsAlone,
             let book = glimpse.book(intent.accounts ?? [])
         else { return nil }
-        return answers(to: reading, in: Desk.LoadedBook(book: book, version: 0, problems: [], brokenFiles: []))
+        return answers(
+            to: reading, in: Desk.LoadedBook(book: book, version: 0, problems: [], brokenFiles: []))
     }
 
     /// nil where the line is more than one command.

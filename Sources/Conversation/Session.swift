@@ -143,7 +143,8 @@ extension Session {
             let generator = Generator(scorer: scorer, templates: desk.templates)
             var results: [Result<Finished, Failure>] = []
             for command in commands {
-                results.append(Result { () throws(Failure) in try finish(command, with: generator, in: loaded) })
+                results.append(
+                    Result { () throws(Failure) in try finish(command, with: generator, in: loaded) })
             }
             return finished(results)
         } catch {

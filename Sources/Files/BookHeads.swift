@@ -56,7 +56,9 @@ extension BookFolder {
 enum AccountHead {
     /// The text up to the first key behind customer_health; nil where the file is of another shape.
     static func cut(_ bytes: [UInt8]) -> ArraySlice<UInt8>? {
-        guard let start = lineStart(in: bytes, from: 0, where: { bytes[$0...].starts(with: name) }) else { return nil }
+        guard let start = lineStart(in: bytes, from: 0, where: { bytes[$0...].starts(with: name) }) else {
+            return nil
+        }
         let end = lineStart(in: bytes, from: start + 1) { isMargin(bytes[$0]) }
         return end.map { bytes[..<$0] }
     }
@@ -64,7 +66,9 @@ enum AccountHead {
     private static let name = Array("customer_health:".utf8)
 
     /// A key stands at the margin; a line of the block, an empty line or a comment does not.
-    private static func isMargin(_ byte: UInt8) -> Bool { byte != 0x20 && byte != 0x23 && byte != 0x0A && byte != 0x0D }
+    private static func isMargin(_ byte: UInt8) -> Bool {
+        byte != 0x20 && byte != 0x23 && byte != 0x0A && byte != 0x0D
+    }
 
     private static func lineStart(
         in bytes: [UInt8], from start: Int, where holds: (Int) -> Bool

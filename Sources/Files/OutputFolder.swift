@@ -21,7 +21,8 @@ package struct OutputFolder {
     }
 
     /// Writes a document and returns its path. The same name twice in a run gets -2, -3 …
-    package mutating func write(_ text: String, named stem: String, ending: String) throws(Failure) -> String {
+    package mutating func write(_ text: String, named stem: String, ending: String) throws(Failure) -> String
+    {
         let name = freeName(stem, ending)
         let file = "\(path)/\(name)"
         if Disk.kind(of: file) != nil, !ours.contains(name) {

@@ -5,13 +5,14 @@ package import Excerpts
 /// A file that is there already is replaced only if it begins with the mark of the same document; anything else is
 /// somebody's and is left alone.
 package enum SavedFile {
-    /// - Parameter title: the first line of the document, by which an earlier state of it is known.
+    /// Writes the text; `title` is what an earlier state of the same document begins with.
     package static func write(_ text: String, to path: String, title: String) throws(Failure) {
         if let bytes = try? Disk.read(path, most: TextChecks.mostBytes) {
             let old = String(decoding: bytes.prefix(4096), as: UTF8.self)
             guard old.contains(title) else {
                 throw Failure(
-                    "\(path) is there and is not this document", remedy: "choose another name, or move the file away")
+                    "\(path) is there and is not this document",
+                    remedy: "choose another name, or move the file away")
             }
         }
         try WholeFile.write(text, to: path)

@@ -81,7 +81,8 @@ extension Generator {
     private func missingKeys(_ account: Account) -> String {
         let keys: [(String, Bool)] = [
             ("industry", account.industry == nil), ("contract.plan", account.contract.plan == nil),
-            ("contract.seats", account.contract.seats == nil), ("contract.start", account.contract.start == nil),
+            ("contract.seats", account.contract.seats == nil),
+            ("contract.start", account.contract.start == nil),
         ]
         return Wording(language: "en").list(keys.filter(\.1).map(\.0))
     }
@@ -157,7 +158,9 @@ extension Generator {
         }
     }
 
-    /// A person as templates use it. The plan's entry counts only while it names the one who holds the role today.
+    /// A person as templates use it.
+    ///
+    /// The plan's entry counts only while it names the one who holds the role today.
     private func person(
         _ stakeholder: SuccessPlan.Stakeholder?, named current: String?, orAdd key: String, _ brief: Brief
     ) -> Fact {

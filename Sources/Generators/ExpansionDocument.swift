@@ -34,7 +34,9 @@ extension Generator {
             "total_value": .text(brief.wording.money(total, book.profile.currency)),
             "has_total": .bool(total > 0),
             "obstacles": .list(
-                expansion.obstacles.map { ["text": .text(brief.wording.evidence($0.text)), "remedy": .text($0.remedy)] }),
+                expansion.obstacles.map {
+                    ["text": .text(brief.wording.evidence($0.text)), "remedy": .text($0.remedy)]
+                }),
             "signs": .list(
                 expansion.signs.map {
                     [
@@ -136,7 +138,8 @@ extension Generator {
             "value": .text(
                 play.value.map { wording.money($0, currency) }
                     ?? (play.id == "land_and_expand"
-                        ? "value open until its seats are counted" : "no price in Accounts/book.yaml (product_facts)")),
+                        ? "value open until its seats are counted"
+                        : "no price in Accounts/book.yaml (product_facts)")),
             "is_valued": .bool(play.value != nil),
             "price_month": .text(offer?.priceMonth.map { wording.money($0, currency) } ?? "not known"),
             "seats": .text(play.seats.map(String.init) ?? ""),

@@ -70,11 +70,8 @@ extension Generator {
         }
     }
 
-    /// Puts a document together from its template.
-    ///
-    /// - Parameters:
-    ///   - facts: the typed answer, which the JSON form prints.
-    ///   - words: what the template's fields are filled with.
+    /// Puts a document together from its template: `facts` is the typed answer that the JSON form prints, `words` what
+    /// the template's fields are filled with.
     func document(
         _ intent: String, about account: Account? = nil, facts: Fact, words: Fact,
         charts: [String: Chart] = [:],

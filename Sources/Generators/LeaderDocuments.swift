@@ -139,7 +139,9 @@ extension Generator {
                 "customer since \(wording.date(candidate.customerSince))",
             ]
             if candidate.advocacies > 0 {
-                reasons.append("has vouched for us \(candidate.advocacies == 1 ? "once" : "\(candidate.advocacies) times") in a year")
+                reasons.append(
+                    "has vouched for us \(candidate.advocacies == 1 ? "once" : "\(candidate.advocacies) times") in a year"
+                )
             }
             if candidate.bringsSegment { reasons.append("first of its segment") }
             if candidate.bringsIndustry { reasons.append("first of its industry") }

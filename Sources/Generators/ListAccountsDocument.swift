@@ -43,7 +43,8 @@ extension Generator {
             "arr": .text(account.arr.map { wording.money($0, book.currency(of: account)) } ?? "–"),
             "csm": .text(account.csm ?? "–"),
             "health": .text(
-                score.shown.map { "\(wording.number($0)) \(score.tier?.id ?? "")" } ?? (hasChurned ? "left" : "no data")),
+                score.shown.map { "\(wording.number($0)) \(score.tier?.id ?? "")" }
+                    ?? (hasChurned ? "left" : "no data")),
             "risk": .text(
                 risk.map { $0.value > 0 || score.coverage > 0 ? wording.number($0.value) : "–" } ?? "–"),
             "renewal": .text(account.renewalDate.map(wording.date) ?? "–"),

@@ -54,7 +54,9 @@ struct OnboardingSignal {
 }
 
 extension OnboardingPlan {
-    /// The signals of the first ninety days. A signal whose data are not there cannot be checked, and that is said.
+    /// The signals of the first ninety days.
+    ///
+    /// A signal whose data are not there cannot be checked, and that is said.
     func signals(of brief: Brief, on today: Day) -> [OnboardingSignal] {
         [
             championLeaves(brief, today), noLogin(brief, today), integrationFailed(brief, today),

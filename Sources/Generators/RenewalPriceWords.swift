@@ -51,7 +51,9 @@ extension Generator {
             "is_open": .bool(isOpen),
             "plays": .list(isOpen ? (expansion?.plays ?? []).prefix(2).map { growthRow($0, brief) } : []),
             "obstacles": .list(
-                (expansion?.obstacles ?? []).map { ["text": .text(brief.wording.evidence($0.text)), "remedy": .text($0.remedy)] }),
+                (expansion?.obstacles ?? []).map {
+                    ["text": .text(brief.wording.evidence($0.text)), "remedy": .text($0.remedy)]
+                }),
         ]
     }
 

@@ -93,7 +93,8 @@ extension Generator {
             "tells_competitor": .bool(causes.contains { $0.category == .competition }),
             "is_guess": .bool(choice.isGuess),
             "asks_first": .bool(choice.isGuess && isSaveNeeded(brief)),
-            "evidence": .text(Self.capitalised(brief.wording.evidence(brief.wording.list(causes.first?.evidence ?? [])))),
+            "evidence": .text(
+                Self.capitalised(brief.wording.evidence(brief.wording.list(causes.first?.evidence ?? [])))),
             "others": .list(
                 causes.dropFirst().map {
                     [

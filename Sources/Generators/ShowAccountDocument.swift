@@ -64,7 +64,8 @@ extension Generator {
             form: .line,
             points: readings.map {
                 Chart.Point(
-                    label: brief.wording.date($0.day), value: $0.value, shown: brief.wording.number($0.value, decimals: 0))
+                    label: brief.wording.date($0.day), value: $0.value,
+                    shown: brief.wording.number($0.value, decimals: 0))
             })
     }
 

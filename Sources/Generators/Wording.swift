@@ -4,7 +4,9 @@ package import Customers
 ///
 /// Only the form is decided here; words come from the templates.
 package struct Wording: Sendable {
-    /// ISO 639-1. Languages without a form of their own are written as English.
+    /// ISO 639-1.
+    ///
+    /// Languages without a form of their own are written as English.
     package let language: String
 
     package init(language: String) {
@@ -46,7 +48,7 @@ package struct Wording: Sendable {
         return sign + grouped(whole) + decimalPart(fraction, width: decimals)
     }
 
-    /// `28 Feb 2027` · `28. Februar 2027`
+    /// As in `28 Feb 2027`, in German `28. Februar 2027`.
     package func date(_ day: Day) -> String {
         isGerman
             ? "\(day.dayOfMonth). \(Self.germanMonths[day.month - 1]) \(day.year)"
@@ -77,7 +79,7 @@ package struct Wording: Sendable {
         return result
     }
 
-    /// `November 2026`
+    /// As in `November 2026`.
     package func month(_ month: Month) -> String {
         let names = isGerman ? Self.germanMonths : Self.fullEnglishMonths
         return "\(names[month.month - 1]) \(month.year)"
@@ -89,7 +91,7 @@ package struct Wording: Sendable {
         return "\(count < 0 ? "−" : "")\(abs(count)) \(noun)"
     }
 
-    /// `a, b and c`
+    /// As in `a, b and c`.
     package func list(_ items: [String]) -> String {
         guard let last = items.last else { return "" }
         let first = items.dropLast().joined(separator: ", ")

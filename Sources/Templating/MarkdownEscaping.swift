@@ -91,7 +91,9 @@ enum Tidy {
 
     /// A text without line breaks that ends in a word: most are.
     private static func isTidy(_ bytes: String.UTF8View) -> Bool {
-        guard let last = bytes.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\t") else { return false }
+        guard let last = bytes.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\t") else {
+            return false
+        }
         return !bytes.contains(UInt8(ascii: "\n"))
     }
 

@@ -45,7 +45,8 @@ struct Delivering {
 
     /// The e-mails of a document that is read, as drafts beside it; one that cannot be given out is said in the document.
     private func drafts(of finished: Finished) -> [RenderedFile] {
-        guard [.text, .markdown, .html].contains(finished.format), Format.eml.isAvailable(for: finished.document)
+        guard [.text, .markdown, .html].contains(finished.format),
+            Format.eml.isAvailable(for: finished.document)
         else { return [] }
         return (try? Format.eml.render(finished.document)) ?? []
     }

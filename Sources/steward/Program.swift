@@ -84,7 +84,8 @@ struct Program {
         guard let language = options.language, !options.quiet,
             TemplateFolder(path: locations.templates).names(in: "emails/\(language)").isEmpty
         else { return }
-        screen.notice("there are no texts in \"\(language)\" (Templates/emails/\(language)); English stands in")
+        screen.notice(
+            "there are no texts in \"\(language)\" (Templates/emails/\(language)); English stands in")
     }
 
     private var preferences: Preferences {
@@ -104,7 +105,9 @@ struct Program {
     func desk(watching: Bool, glimpse: Glimpse? = nil) throws(Failure) -> Desk {
         let rules = Rules(folder: TemplateFolder(path: locations.templates))
         let screen = screen
-        let scoring = Ahead { Result { () throws(Failure) in try rules.scoring(report: { screen.report($0) }) } }
+        let scoring = Ahead {
+            Result { () throws(Failure) in try rules.scoring(report: { screen.report($0) }) }
+        }
         let shelf = BookShelf(folder: BookFolder(path: locations.accounts), day: day, watches: watching)
         let edits = AccountEdits(book: locations.accounts, state: locations.state, on: day)
         let pen = RecordingPen(

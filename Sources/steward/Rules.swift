@@ -48,7 +48,9 @@ struct Rules {
             })
     }
 
-    /// The scoring rules; a model is read when it is first asked for. A mistake in one is reported, once.
+    /// The scoring rules; a model is read when it is first asked for.
+    ///
+    /// A mistake in one is reported, once.
     func scoring(report: @escaping @Sendable (Failure) -> Void) throws(Failure) -> ScoringRules {
         let models = ModelShelf(folder: folder, report: report)
         return ScoringRules(

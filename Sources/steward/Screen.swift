@@ -59,7 +59,9 @@ struct Screen: Sendable {
 
     /// The line with a sign for every control character: what a file or a pipe says must not drive the terminal.
     private static func harmless(_ line: String) -> String {
-        let isClean = line.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) || $0 == "\n" }
+        let isClean = line.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) || $0 == "\n"
+        }
         guard !isClean else { return line }
         return String(
             String.UnicodeScalarView(

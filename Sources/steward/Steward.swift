@@ -1,7 +1,9 @@
 import ArgumentParser
 import Console
 
-/// The program: options, wiring, exit codes. Everything else is in the stages.
+/// The program: options, wiring, exit codes.
+///
+/// Everything else is in the stages.
 @main
 struct Steward: ParsableCommand {
     static let version = "0.1.0"

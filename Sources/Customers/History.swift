@@ -57,11 +57,14 @@ package struct History: Sendable {
 
     /// Every row that carries the signal up to `day`, oldest first.
     package func readings(_ signal: Signal, by day: Day) -> [Reading] {
-        guard carries(signal) else { return [] }
-        return days.indices.compactMap { row in
-            guard days[row] <= day, let value = self[signal, row: row] else { return nil }
-            return Reading(row: row, day: days[row], value: value)
+        let column = columns[signal.rawValue]
+        guard !column.isEmpty else { return [] }
+        var readings: [Reading] = []
+        readings.reserveCapacity(column.count)
+        for row in column.indices where !column[row].isNaN && days[row] <= day {
+            readings.append(Reading(row: row, day: days[row], value: column[row]))
         }
+        return readings
     }
 
     private func reading(_ signal: Signal, from start: Int, where fits: (Day) -> Bool) -> Reading? {

@@ -4,8 +4,7 @@ extension Scorer {
     /// This scorer as a judge, on whatever day is asked for.
     package var judge: Judge {
         Judge(
-            score: { on($1).score(of: $0) }, risk: { on($1).risk(of: $0) },
-            expansion: { on($1).expansion(of: $0) },
+            judgement: { on($1).judgement(of: $0) }, pastScore: { pastScore(of: $0, on: $1) },
             isMultiThreaded: { account, day in
                 Signals(of: account, in: book, on: day).measured(.multiThreaded)?.flag
             })

@@ -2,7 +2,10 @@ package import Customers
 package import Scoring
 
 /// An account that has not churned, with what is thought of it on the day.
-package struct JudgedAccount: Sendable {
+///
+/// A class, since reports filter, sort and group accounts again and again, and a copy of so large a value would
+/// cost more than to judge it.
+package final class JudgedAccount: Sendable {
     package let account: Account
     package let segment: Segment?
     /// Annual recurring revenue in the book's currency; nil without ARR or without a rate.
@@ -13,13 +16,26 @@ package struct JudgedAccount: Sendable {
     /// ARR × risk/100 in the book's currency; nil without ARR or without a rate.
     package let exposure: Double?
     /// The score as computed thirty days before.
-    package let monthAgo: Score
+    package let monthAgo: PastScore
     /// Another tier than the score that this one is compared with had; nil where it is the same or not known.
     package let crossing: TierCrossing?
 
+    init(_ account: Account, in book: Book, on day: Day, _ judgement: Judgement) {
+        let arr = book.arr(of: account)
+        self.account = account
+        self.arr = arr
+        segment = book.segment(of: account)
+        score = judgement.score
+        risk = judgement.risk
+        expansion = judgement.expansion
+        exposure = arr.flatMap { arr in judgement.risk.map { arr * $0.value / 100 } }
+        monthAgo = judgement.monthAgo
+        crossing = TierCrossing(to: judgement.score, from: judgement.monthAgo, on: day - 30)
+    }
+
     /// The computed score where enough was measured for it to enter a mean.
     package var meanableScore: Double? { score.meanable }
-    package var color: HealthColor { HealthColor(of: score) }
+    package var color: HealthColor { HealthColor(of: score.tier) }
     /// Risk of 60 and more: high or critical.
     package var isAtRisk: Bool { (risk?.value.settled ?? 0) >= 60 }
     /// The value of the plays that may be proposed now, money a year; plays without a price add nothing.
@@ -37,8 +53,24 @@ package struct TierCrossing: Sendable, Hashable {
     package let since: Day
 }
 
+extension TierCrossing {
+    /// Only a previous score from the file has a tier; a recorded one is a number.
+    fileprivate init?(to score: Score, from monthAgo: PastScore, on day: Day) {
+        guard let previous = score.previous, previous.source == .file, previous.asOf == day,
+            let from = monthAgo.tier, let to = score.tier, from.color != nil, to.color != nil,
+            from.id != to.id
+        else { return nil }
+        self.init(from: from, to: to, since: day)
+    }
+}
+
 extension Score {
     /// The exact score, without what was set by hand; nil below the coverage at which a tier is unknown.
+    package var meanable: Double? { coverage.settled >= 0.25 ? exact : nil }
+}
+
+extension PastScore {
+    /// As that of a score.
     package var meanable: Double? { coverage.settled >= 0.25 ? exact : nil }
 }
 
@@ -60,33 +92,10 @@ package struct JudgedBook: Sendable {
         self.day = day
         self.judge = judge
         self.accounts = sorted
-        live = sorted.filter { !$0.hasChurned(by: day) }.map { account in
-            Self.judged(account, in: book, on: day, by: judge)
+        live = Parallel.map(sorted.filter { !$0.hasChurned(by: day) }) { account in
+            JudgedAccount(account, in: book, on: day, judge.judgement(account, day))
         }
         revenue = RevenueBook(book: book, accounts: sorted)
-    }
-
-    private static func judged(
-        _ account: Account, in book: Book, on day: Day, by judge: Judge
-    ) -> JudgedAccount {
-        let arr = book.arr(of: account)
-        let score = judge.score(account, day)
-        let risk = judge.risk(account, day)
-        let monthAgo = judge.computedScore(of: account, on: day - 30)
-        return JudgedAccount(
-            account: account, segment: book.segment(of: account), arr: arr, score: score, risk: risk,
-            expansion: judge.expansion(account, day),
-            exposure: arr.flatMap { arr in risk.map { arr * $0.value / 100 } }, monthAgo: monthAgo,
-            crossing: crossing(of: score, monthAgo: monthAgo, on: day - 30))
-    }
-
-    /// Only a previous score from the file has a tier; a recorded one is a number.
-    private static func crossing(of score: Score, monthAgo: Score, on day: Day) -> TierCrossing? {
-        guard let previous = score.previous, previous.source == .file, previous.asOf == day,
-            let from = monthAgo.tier, let to = score.tier, from.color != nil, to.color != nil,
-            from.id != to.id
-        else { return nil }
-        return TierCrossing(from: from, to: to, since: day)
     }
 
     /// Accounts whose money counts in no total, since book.yaml has no rate for their currency.
@@ -99,16 +108,19 @@ package struct JudgedBook: Sendable {
     package var meanScoreMonthAgo: Double? {
         let then = day - 30
         let gone = accounts.filter { $0.hasChurned(by: day) && !$0.hasChurned(by: then) }
-        let scores = live.map(\.monthAgo) + gone.map { judge.computedScore(of: $0, on: then) }
+        let scores = live.map(\.monthAgo) + gone.map { judge.pastScore($0, then) }
         return scores.compactMap(\.meanable).mean
+    }
+
+    /// The computed scores of the live accounts on an earlier day, in their order.
+    func pastScores(on earlier: Day) -> [PastScore] {
+        Parallel.map(live) { [judge] in judge.pastScore($0.account, earlier) }
     }
 
     /// The accounts whose colour is another than on an earlier day, the falls first, by ARR.
     package func moves(since earlier: Day) -> [TierMove] {
-        live.compactMap {
-            TierMove(of: $0, from: judge.computedScore(of: $0.account, on: earlier), on: earlier)
-        }
-        .sorted { a, b in
+        zip(live, pastScores(on: earlier)).compactMap { TierMove(of: $0, from: $1, on: earlier) }.sorted {
+            a, b in
             if a.isFall != b.isFall { return a.isFall }
             return (b.arr ?? 0, a.account) < (a.arr ?? 0, b.account)
         }
@@ -130,8 +142,8 @@ package struct TierMove: Sendable {
     package let movers: [Score.Mover]
 
     /// nil where the tier is the same, or unknown on either day.
-    package init?(of judged: JudgedAccount, from earlier: Score, on day: Day) {
-        let before = HealthColor(of: earlier)
+    package init?(of judged: JudgedAccount, from earlier: PastScore, on day: Day) {
+        let before = HealthColor(of: earlier.tier)
         guard let from = earlier.tier, let to = judged.score.tier, before != judged.color, before != .unknown,
             judged.color != .unknown
         else { return nil }

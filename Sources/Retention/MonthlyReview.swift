@@ -218,10 +218,8 @@ extension JudgedBook {
 
     /// The change of the computed score since an earlier day, for the live accounts measured well enough on both.
     package func scoreChanges(since earlier: Day) -> [(item: JudgedAccount, change: Double)] {
-        live.compactMap { item in
-            guard let now = item.meanableScore,
-                let then = judge.computedScore(of: item.account, on: earlier).meanable
-            else { return nil }
+        zip(live, pastScores(on: earlier)).compactMap { item, past in
+            guard let now = item.meanableScore, let then = past.meanable else { return nil }
             return (item, now - then)
         }
     }

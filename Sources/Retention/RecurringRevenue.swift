@@ -41,6 +41,9 @@ package struct RecurringRevenue: Sendable {
         isExtendedBack = if let start, let first = rows.first { start < first.day } else { false }
         days = []
         values = []
+        // A step a row, and one each for the contract's start and the day of churn.
+        days.reserveCapacity(rows.count + 2)
+        values.reserveCapacity(rows.count + 2)
         addSteps(rows: rows, start: start, arr: account.arr)
         end(on: account.churn?.date)
         guard let rate else { throw .noRate }

@@ -42,15 +42,20 @@ package struct RevenueBook: Sendable {
         var entries: [Entry] = []
         var omissions: [Omission] = []
         var rates: [String: Double] = [:]
-        for account in accounts {
-            let rate = book.rate(of: account)
-            let currency = book.currency(of: account)
+        entries.reserveCapacity(accounts.count)
+        // By index: an account is a large value, and a loop over the values would copy each of them.
+        for index in accounts.indices {
+            let rate = book.rate(of: accounts[index])
+            let currency = book.currency(of: accounts[index])
             do throws(RecurringRevenue.Exclusion) {
-                let revenue = try RecurringRevenue(of: account, rate: rate)
-                entries.append(Entry(of: account, segment: book.segment(of: account), revenue: revenue))
+                let revenue = try RecurringRevenue(of: accounts[index], rate: rate)
+                entries.append(
+                    Entry(
+                        of: accounts[index], segment: book.segment(of: accounts[index]), revenue: revenue))
                 if let rate, currency != book.profile.currency { rates[currency] = rate }
             } catch {
-                omissions.append(Omission(account: account.id, reason: error, currency: currency))
+                omissions.append(
+                    Omission(account: accounts[index].id, reason: error, currency: currency))
             }
         }
         self.entries = entries.sorted { $0.id < $1.id }

@@ -4,7 +4,17 @@ extension Scorer {
     /// What the account might buy next and whether it may be proposed now; nil for an account that has churned.
     package func expansion(of account: Account) -> Expansion? {
         guard !account.hasChurned(by: day) else { return nil }
-        let health = health(of: account)
+        return expansion(of: account, health(of: account), risk: riskValue(of: account))
+    }
+
+    /// The same, for where the score of the account's own model and the risk are known already.
+    func expansion(of account: Account, given score: Score, risk: Double) -> Expansion? {
+        let isOfGate = score.model == rules.expansion.scoreModel && rules.model(score.model) != nil
+        let health = isOfGate ? Health(score) : health(of: account)
+        return expansion(of: account, health, risk: risk)
+    }
+
+    private func expansion(of account: Account, _ health: Health, risk: Double) -> Expansion {
         let view = ExpansionView(
             signals: signals(of: account, maxAge: rules.expansion.maxAge), rules: rules.expansion,
             score: health.score)
@@ -14,7 +24,7 @@ extension Scorer {
         return Expansion(
             readiness: Swift.min(100, rules.expansion.hotPoints * hot + rules.expansion.warmPoints * warm),
             signs: signs, plays: view.plays(signs),
-            obstacles: view.obstacles(isTierKnown: health.isTierKnown, risk: riskValue(of: account)))
+            obstacles: view.obstacles(isTierKnown: health.isTierKnown, risk: risk))
     }
 
     /// Stage of life and phase of the contract year; nil for an account that has churned.
@@ -25,12 +35,14 @@ extension Scorer {
     }
 
     /// The score that gate, signs and stages use: the shown one of the model that the rules name.
-    private func health(of account: Account) -> (score: Double?, isTierKnown: Bool) {
+    private func health(of account: Account) -> Health {
         let override = account.override.flatMap { $0.holds(on: day) ? $0.score : nil }
-        guard let model = rules.model(rules.expansion.scoreModel) else { return (override, override != nil) }
+        guard let model = rules.model(rules.expansion.scoreModel) else {
+            return Health(score: override, isTierKnown: override != nil)
+        }
         let evaluation = evaluation(of: account, under: model, book.segment(of: account))
-        let isKnown = evaluation.coverage.settled >= Self.leastCoverage
-        return (override ?? evaluation.exact, override != nil || isKnown)
+        return Health(
+            score: override ?? evaluation.exact, isTierKnown: override != nil || evaluation.isKnown)
     }
 
     private func stage(of account: Account) -> Lifecycle.Stage {
@@ -59,5 +71,22 @@ extension Scorer {
         return day < phases.adoption
             ? .onboarding
             : day < phases.optimization ? .adoption : day < phases.renewal ? .optimization : .renewal
+    }
+}
+
+/// A score as decisions use it.
+private struct Health {
+    let score: Double?
+    /// False where too little was measured for a tier.
+    let isTierKnown: Bool
+
+    init(score: Double?, isTierKnown: Bool) {
+        self.score = score
+        self.isTierKnown = isTierKnown
+    }
+
+    init(_ score: Score) {
+        self.score = score.effective
+        isTierKnown = score.override != nil || score.coverage.settled >= Scorer.leastCoverage
     }
 }

@@ -3,9 +3,13 @@ package import Customers
 extension Scorer {
     /// The churn risk on the day; nil for an account that has churned.
     package func risk(of account: Account) -> Risk? {
+        account.hasChurned(by: day) ? nil : risk(of: account, given: score(of: account))
+    }
+
+    /// The same, for where the score of the account's own model is known already.
+    package func risk(of account: Account, given score: Score) -> Risk? {
         guard !account.hasChurned(by: day) else { return nil }
         let view = riskView(of: account)
-        let score = score(of: account)
         let factors = view.factors
         let floors = view.floors
         let additive = Self.sum(factors)

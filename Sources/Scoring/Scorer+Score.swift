@@ -12,12 +12,21 @@ extension Scorer {
     /// exist: every figure of such a score is nil.
     package func score(of account: Account, model name: String? = nil) -> Score {
         let name = name ?? book.model(of: account)
-        guard let model = rules.model(name), !account.hasChurned(by: day) else { return .none(model: name) }
+        return basis(of: account, under: name).map { score(of: account, from: $0) } ?? .none(model: name)
+    }
+
+    /// What a score under a model is made from; nil where there is none.
+    func basis(of account: Account, under name: String) -> ScoreBasis? {
+        guard let model = rules.model(name), !account.hasChurned(by: day) else { return nil }
         let segment = book.segment(of: account)
-        let now = evaluation(of: account, under: model, segment)
+        return ScoreBasis(
+            model: model, segment: segment, now: evaluation(of: account, under: model, segment),
+            monthAgo: evaluation(of: account, under: model, segment, lookingBackAt: day - 30))
+    }
+
+    func score(of account: Account, from basis: ScoreBasis) -> Score {
         let override = account.override.flatMap { $0.holds(on: day) ? $0 : nil }
-        let earlier = previous(of: account, under: model, segment)
-        return assemble(model, segment, now, override, earlier)
+        return assemble(basis, override, previous(of: account, basis))
     }
 
     /// The signals of an account on the scorer's day.
@@ -38,18 +47,17 @@ extension Scorer {
         return model.evaluate(signals, segment: segment)
     }
 
-    private func assemble(
-        _ model: ScoringModel, _ segment: Segment?, _ now: Evaluation, _ override: ScoreOverride?,
-        _ earlier: Earlier?
-    ) -> Score {
+    private func assemble(_ basis: ScoreBasis, _ override: ScoreOverride?, _ earlier: Earlier?) -> Score {
+        let model = basis.model
+        let now = basis.now
         let shown = (override?.score ?? now.exact)?.rounded(decimals: model.decimals)
-        let isKnown = override != nil || now.coverage.settled >= Self.leastCoverage
+        let isKnown = override != nil || now.isKnown
         return Score(
             model: model.name,
             dimensions: model.report(now),
             exact: now.exact,
             shown: shown,
-            tier: shown.flatMap { isKnown ? model.tiers(for: segment).tier(of: $0) : .unknown },
+            tier: model.tier(of: shown, in: basis.segment, isKnown: isKnown),
             alertLevel: shown.flatMap { isKnown ? model.alertLevels.tier(of: $0) : nil },
             coverage: now.coverage,
             confidence: Score.Confidence(coverage: now.exact == nil ? 0 : now.coverage),
@@ -64,6 +72,14 @@ extension Scorer {
     static let leastCoverage = 0.25
 }
 
+/// What a score is made from: the account now, and as the file's dated data show it thirty days before.
+struct ScoreBasis {
+    let model: ScoringModel
+    let segment: Segment?
+    let now: Evaluation
+    let monthAgo: Evaluation
+}
+
 /// An earlier score, with its parts where it was computed from the file.
 private struct Earlier {
     let previous: Score.Previous
@@ -73,15 +89,14 @@ private struct Earlier {
 extension Scorer {
     /// The score 30 days ago from the file where at least half of the weight is dated then, else the newest
     /// recorded run that is at least a week old.
-    private func previous(of account: Account, under model: ScoringModel, _ segment: Segment?) -> Earlier? {
-        let then = day - 30
-        let evaluation = evaluation(of: account, under: model, segment, lookingBackAt: then)
+    private func previous(of account: Account, _ basis: ScoreBasis) -> Earlier? {
+        let evaluation = basis.monthAgo
         if let exact = evaluation.exact, evaluation.coverage.settled >= 0.5 {
-            let previous = Score.Previous(score: exact, asOf: then, source: .file)
+            let previous = Score.Previous(score: exact, asOf: day - 30, source: .file)
             return Earlier(previous: previous, evaluation: evaluation)
         }
         guard
-            let run = recorded(account.id, model.name).filter({ day - $0.day >= 7 }).max(by: {
+            let run = recorded(account.id, basis.model.name).filter({ day - $0.day >= 7 }).max(by: {
                 $0.day < $1.day
             })
         else { return nil }

@@ -65,15 +65,22 @@ struct HandJudge: Sendable {
 
     var judge: Judge {
         let (scores, risks, expansions, threads) = (self.scores, self.risks, self.expansions, self.threads)
+        @Sendable func said(_ account: Account, _ day: Day) -> Score {
+            scores[account.id]?.last { $0.since <= day }?.score ?? score(nil, coverage: 0)
+        }
+        @Sendable func past(_ account: Account, _ day: Day) -> PastScore {
+            let said = said(account, day)
+            // Without the account's override only the computed score is left.
+            let plain = said.override == nil ? said : score(said.exact, coverage: said.coverage)
+            return PastScore(exact: plain.exact, tier: plain.tier, coverage: plain.coverage)
+        }
         return Judge(
-            score: { account, day in
-                let said = scores[account.id]?.last { $0.since <= day }?.score ?? score(nil, coverage: 0)
-                // Without the account's override only the computed score is left.
-                return account.override == nil && said.override != nil
-                    ? score(said.exact, coverage: said.coverage) : said
+            judgement: { account, day in
+                Judgement(
+                    score: said(account, day), risk: risks[account.id], expansion: expansions[account.id],
+                    monthAgo: past(account, day - 30))
             },
-            risk: { account, _ in risks[account.id] }, expansion: { account, _ in expansions[account.id] },
-            isMultiThreaded: { account, _ in threads[account.id] })
+            pastScore: past, isMultiThreaded: { account, _ in threads[account.id] })
     }
 }
 

@@ -242,23 +242,3 @@ struct TierMoveTests {
             ])
     }
 }
-
-@Suite("A score looked back at")
-struct ComputedScoreTests {
-    /// Scores 90 with an override, 50 with a block, else 10.
-    private let judge = Judge(
-        score: { account, _ in score(account.override != nil ? 90 : account.scores != nil ? 50 : 10) },
-        risk: { _, _ in nil }, expansion: { _, _ in nil }, isMultiThreaded: { _, _ in nil })
-
-    @Test(
-        "leaves out what was set by hand, and a block without any date",
-        arguments: [(nil, [], 10.0), ("2026-01-01", [], 50), (nil, [("2026-01-31", 5.0)], 50)]
-            as [(String?, [(String, Double)], Double)])
-    func withoutHand(updated: String?, rows: [(String, Double)], expected: Double) {
-        var account = account("a", mrr: rows)
-        account.override = ScoreOverride(score: 90, reason: nil, by: nil, until: nil)
-        account.scores = ScoresBlock()
-        account.lastUpdated = updated.map(day)
-        #expect(judge.computedScore(of: account, on: day("2026-06-30")).exact == expected)
-    }
-}

@@ -9,7 +9,7 @@ BUILD = swift build -c release --product steward $(if $(filter Linux,$(shell una
 help:
 	@echo "make run       build Steward and open its prompt on the sample book"
 	@echo "make test      format, layers, build, all tests: what a change must pass"
-	@echo "make bench     measure start-up and batch, as ratios within one run"
+	@echo "make bench     measure start-up and batch, then scoring and reports of large books"
 	@echo "make install   install to PREFIX (now $(PREFIX))"
 	@echo "make format    put the sources into their one form"
 
@@ -31,10 +31,10 @@ install: build
 	cp -R Templates "$(DESTDIR)$(PREFIX)/share/steward/Templates"
 
 format:
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 bench: build
-	@scripts/bench
+	@scripts/bench && scripts/bench-book
 
 clean:
 	rm -rf .build

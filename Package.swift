@@ -129,5 +129,10 @@ let package = Package(
             "Transcript",
             knows: ["Conversation", "Excerpts", "IntentMatching", "SessionSupport", "TestSupport"],
             data: ["Transcripts"]),
+        // What is measured; no product, built by `make bench`.
+        .executableTarget(
+            name: "StewardBench",
+            dependencies: ["Customers", "Excerpts", "Files", "Retention", "Scoring"],
+            path: "Benchmarks/StewardBench", swiftSettings: strict),
     ]
 )

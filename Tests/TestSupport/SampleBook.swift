@@ -22,7 +22,9 @@ package struct Sample {
 
     private init() throws {
         let folder = TemplateFolder(path: Project.path("Templates"))
-        book = try BookFolder(path: Project.path("Accounts")).read(asOf: Self.day).book
+        // Files are named in documents as they are named to the program: relative to the project.
+        FileManager.default.changeCurrentDirectoryPath(Project.root)
+        book = try BookFolder(path: "Accounts").read(asOf: Self.day).book
         rules = try Self.rules(from: folder)
         templates = TemplateStore(
             exists: { folder.has("\($0).yaml") },

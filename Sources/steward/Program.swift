@@ -69,7 +69,8 @@ struct Program {
         sayUnknownLanguage()
         let isPrompt =
             inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
-        let desk = try desk(watching: isPrompt, glimpse: inputs.isOneLine ? glimpse : nil)
+        let desk = try desk(
+            watching: isPrompt, glimpse: inputs.isOneLine && !options.interpret ? glimpse : nil)
         let session = Session(desk: desk, preferences: preferences, style: screen.style)
         if isPrompt {
             var prompt = try Prompt(program: self, session: session)

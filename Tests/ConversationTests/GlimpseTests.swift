@@ -1,0 +1,95 @@
+import Conversation
+import Customers
+import Excerpts
+import IntentMatching
+import Scoring
+import SessionSupport
+import Synchronization
+import TestSupport
+import Testing
+
+/// The sample book where only heads are known, and how often all of it was read after all.
+private final class CountedBook: Sendable {
+    private let reads = Mutex(0)
+    private let book: Book
+
+    init(_ book: Book) {
+        self.book = book
+    }
+
+    var timesRead: Int { reads.withLock { $0 } }
+
+    /// A conversation about it; of the `broken` accounts the heads are known, and they are not in the book.
+    func session(glimpses: Bool = true, broken: Set<String> = []) throws -> Session {
+        let sample = try Sample.shared.get()
+        let whole = Book(profile: book.profile, accounts: book.accounts.filter { !broken.contains($0.id) })
+        let glimpse = Glimpse(
+            names: { [book] in book },
+            book: { [book] ids in
+                ids.contains(where: broken.contains)
+                    ? nil : Book(profile: book.profile, accounts: Set(ids).compactMap { book[$0] })
+            })
+        let desk = Desk(
+            book: { [self] () throws(Failure) in
+                reads.withLock { $0 += 1 }
+                return Desk.LoadedBook(book: whole, version: 1, problems: [], brokenFiles: [])
+            },
+            glimpse: glimpses ? glimpse : nil, lexicon: try SampleLexicon.shared.get(), rules: sample.rules,
+            templates: sample.templates, day: Sample.day, today: Sample.day)
+        return Session(desk: desk, preferences: Preferences(), style: Sample.style)
+    }
+}
+
+@Suite("One line, and no more to come")
+struct GlimpseTests {
+    private static let aboutOne = [
+        "Score", "Onboarding plan for", "Churn risk for", "Expansion opportunities for", "Renewal prep for",
+        "Success plan for", "Save play for", "Lifecycle stage for", "Adoption nudge for", "NPS follow-up for",
+        "Renewal emails for", "QBR follow-up for", "Welcome emails for", "Touch cadence for",
+        "Win-back plan for",
+        "Compare models for",
+    ]
+
+    private func texts(_ answers: [Answer]) -> [String] {
+        let said = Said(answers: answers)
+        return said.documents.map(\.text) + said.failures.map(\.report) + said.notices + said.questions
+    }
+
+    @Test("the answer from the named account alone is that of the whole book", arguments: aboutOne)
+    func same(form: String) throws {
+        let book = try Sample.shared.get().book
+        for account in book.accounts {
+            let counted = CountedBook(book)
+            var session = try counted.session()
+            var whole = try CountedBook(book).session(glimpses: false)
+            let answers = session.answer(to: "\(form) \(account.id)")
+            #expect(texts(answers) == texts(whole.answer(to: "\(form) \(account.id)")))
+            #expect(counted.timesRead == 0 || Said(answers: answers).documents.isEmpty)
+        }
+    }
+
+    @Test(
+        "a line that looks further reads the whole book",
+        arguments: [
+            "QBR prep for Brightwater", "Show Brightwater", "Portfolio review",
+            "Score all enterprise accounts",
+            "Score Globex", "Score Nobody", "Score Brightwater and churn risk for Kestrel", "help",
+        ])
+    func further(line: String) throws {
+        let book = try Sample.shared.get().book
+        let counted = CountedBook(book)
+        var session = try counted.session()
+        var whole = try CountedBook(book).session(glimpses: false)
+        #expect(texts(session.answer(to: line)) == texts(whole.answer(to: line)))
+        #expect(counted.timesRead > 0)
+    }
+
+    @Test("an account that a mistake keeps out of the book is not answered from its head")
+    func broken() throws {
+        let counted = CountedBook(try Sample.shared.get().book)
+        var session = try counted.session(broken: ["kestrel-freight"])
+        let said = Said(answers: session.answer(to: "Score Kestrel"))
+        #expect(said.documents.isEmpty)
+        #expect(counted.timesRead > 0)
+    }
+}

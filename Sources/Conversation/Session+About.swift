@@ -41,14 +41,25 @@ extension Session {
 
     private func help(on topic: String?) -> String {
         guard let topic, !topic.isEmpty else { return overview }
-        let wanted = topic.lowercased().filter { $0.isLetter || $0 == "_" }
-        let found = desk.lexicon.commands.first { entry in
-            entry.intent.filter { $0 != "_" } == wanted.filter { $0 != "_" }
-                || entry.form.lowercased().filter { $0.isLetter }.hasPrefix(wanted)
+        guard let entry = command(named: topic) else {
+            return "There is no command \"\(topic)\".\n\n\(overview)"
         }
-        guard let entry = found else { return "There is no command \"\(topic)\".\n\n\(overview)" }
+        return help(on: entry)
+    }
+
+    func help(on entry: CommandEntry) -> String {
         let examples = entry.examples.prefix(6).map { "  \($0)" }.joined(separator: "\n")
         return "\(entry.form)\n  \(entry.help)\n\nFor instance:\n\(examples)"
+    }
+
+    /// The command that a topic names: its id, or the beginning of its documented form.
+    func command(named topic: String) -> CommandEntry? {
+        let wanted = topic.lowercased().filter(\.isLetter)
+        guard !wanted.isEmpty else { return nil }
+        return desk.lexicon.commands.first { entry in
+            entry.intent.filter(\.isLetter) == wanted
+                || entry.form.lowercased().filter(\.isLetter).hasPrefix(wanted)
+        }
     }
 
     private var overview: String {

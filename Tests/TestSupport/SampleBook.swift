@@ -23,7 +23,9 @@ package struct Sample {
     private init() throws {
         let folder = TemplateFolder(path: Project.path("Templates"))
         // Files are named in documents as they are named to the program: relative to the project.
-        FileManager.default.changeCurrentDirectoryPath(Project.root)
+        guard FileManager.default.changeCurrentDirectoryPath(Project.root) else {
+            throw Failure("\(Project.root) cannot be entered")
+        }
         book = try BookFolder(path: "Accounts").read(asOf: Self.day).book
         rules = try Self.rules(from: folder)
         templates = TemplateStore(

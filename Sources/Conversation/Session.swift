@@ -15,6 +15,8 @@ package struct Session {
     package private(set) var context = Context()
     /// The newest documents, for "as html", "copy" and "why".
     private(set) var shown: [Finished] = []
+    /// The accounts that the newest answer listed, in its order, for "the second one".
+    private var listed: [String] = []
     private(set) var newestReading: IntentMatching.Reading?
     private var names: (version: Int, index: NameIndex)?
     private var bookDocuments = BookDocuments()
@@ -97,6 +99,7 @@ package struct Session {
             let answers = sessionAnswers(to: intent, in: loaded) ?? bookAnswers(to: intent, in: loaded)
             if !Self.isAboutSession(intent) { newestReading = reading }
             context = context.after(reading)
+            if !listed.isEmpty { context.listed = listed }
             return remarks(on: intent, in: loaded) + answers
         }
     }
@@ -177,6 +180,7 @@ extension Session {
             }
         }
         if !documents.isEmpty { shown = documents }
+        listed = documents.count == 1 ? documents[0].document.listedAccounts : []
         return answers
     }
 
@@ -261,5 +265,16 @@ extension Session {
     package var contextName: String? {
         guard let ids = context.subject?.accounts, ids.count == 1, let id = ids.first else { return nil }
         return (try? desk.book())?.book[id]?.name ?? id
+    }
+}
+
+extension Document {
+    /// The accounts of a list or a queue, in its order; none for other answers.
+    fileprivate var listedAccounts: [String] {
+        let key = intent == "list_accounts" ? "accounts" : "queue"
+        guard case .list(let rows) = facts[key] else { return [] }
+        return rows.compactMap { row in
+            if case .text(let id) = row["account"] ?? row["id"] { id } else { nil }
+        }
     }
 }

@@ -11,6 +11,8 @@ struct EmailPlan {
     let dayZero: Day?
     let recipient: Email.Person
     let words: Fact
+    /// Who signs, where it is not the account's CSM.
+    var signer: String?
 }
 
 extension Generator {
@@ -52,7 +54,7 @@ extension Generator {
         _ message: EmailTemplate.Message, on due: Day?, in state: Email.State, plan: EmailPlan, brief: Brief,
         customerWords: CustomerWords
     ) throws(Failure) -> Email {
-        let missing = message.missing(in: plan.words)
+        let missing = try message.missing(in: plan.words)
         let (subject, text) = missing.isEmpty ? try message.filled(with: plan.words) : ("", "")
         let refusal =
             missing.isEmpty
@@ -62,7 +64,8 @@ extension Generator {
             : EmailNeeds(missing: missing, file: brief.account.file).refusal
         return Email(
             offset: message.offset, date: due?.iso, state: state,
-            from: sender(for: brief.account), to: plan.recipient,
+            from: plan.signer.map { Email.Person(name: $0, address: nil) } ?? sender(for: brief.account),
+            to: plan.recipient,
             subject: refusal == nil ? subject : "", text: refusal == nil ? text : "", refusal: refusal)
     }
 

@@ -39,7 +39,8 @@ extension Generator {
             let plan = EmailPlan(
                 sequence: "renewal_\(id)", dayZero: step.date - step.offset,
                 recipient: renewalContact(id, brief),
-                words: renewalEmailWords(brief, to: id == "final_follow_up" ? "exec_sponsor" : "champion"))
+                words: renewalEmailWords(brief, to: id == "final_follow_up" ? "exec_sponsor" : "champion"),
+                signer: id == "final_follow_up" ? book.profile.managers.execSponsor : nil)
             emails += try self.emails(plan, for: brief)
         }
         return emails

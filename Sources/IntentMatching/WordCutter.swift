@@ -93,7 +93,7 @@ struct WordCutter {
     /// Endings by which a word with a point in it is told to be a file's name.
     private static let endings: Set<String> = [
         "csv", "tsv", "txt", "md", "markdown", "html", "htm", "json", "eml", "ics", "yaml", "yml", "pdf",
-        "xlsx",
+        "xlsx", "docx", "doc", "pptx", "rtf", "odt", "log",
     ]
 
     private func isFile(_ chunk: ArraySlice<Letter>) -> Bool {
@@ -103,6 +103,12 @@ struct WordCutter {
             && (first.scalar == "/" || first.scalar == "~" || first.scalar == ".")
         guard let point = chunk.lastIndex(where: { $0.scalar == "." }), point > chunk.startIndex else {
             return isPath
+        }
+        // A folder in front and an ending behind: whatever the ending is, it is a file.
+        if let slash = chunk.lastIndex(where: { $0.scalar == "/" }), slash > chunk.startIndex,
+            point > slash + 1
+        {
+            return true
         }
         let ending = Folding.fold(Self.text(chunk[(point + 1)...]))
         return isPath || Self.endings.contains(ending)

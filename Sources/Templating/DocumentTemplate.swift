@@ -48,6 +48,7 @@ package struct DocumentTemplate: Sendable {
                     node, as: "a section", keys: ["heading", "audience", "when", "chart", "text"],
                     unknown: .error, problems: fields.problems)
             else { continue }
+            if let problem = fields.problems.all.first { throw problem }
             parts.append(
                 Part(
                     heading: try phrase("heading", in: section, source),

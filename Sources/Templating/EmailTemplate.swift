@@ -14,7 +14,14 @@ package struct EmailTemplate: Sendable {
         package let lastOffset: Int
         private let when: Condition?
         /// Fields without which this e-mail must not be given out.
-        private let needs: [String]
+        private let needs: [Need]
+
+        /// A field that must be filled, with the place where the template names it.
+        private struct Need: Sendable {
+            let path: String
+            let excerpt: Excerpt
+        }
+
         private let subject: Phrase
         private let text: Phrase
 
@@ -38,18 +45,32 @@ package struct EmailTemplate: Sendable {
             self.subject = subject
             self.text = text
             when = try fields.condition("when", in: source)
-            needs = fields.texts("needs") ?? []
+            needs = (fields.list("needs") ?? []).compactMap { node in
+                fields.text(of: node, "needs").map { Need(path: $0, excerpt: source.excerpt(node.place)) }
+            }
         }
 
         package func applies(to facts: Fact) throws(Failure) -> Bool { try when?.holds(in: facts) ?? true }
 
         /// The fields it needs that the facts leave open.
-        package func missing(in facts: Fact) -> [String] {
-            needs.filter { path in
-                var value = facts
-                for key in path.split(separator: ".") { value = value[String(key)] ?? .null }
-                return !Truth.holds(value)
+        package func missing(in facts: Fact) throws(Failure) -> [String] {
+            var open: [String] = []
+            for need in needs where try !isFilled(need, in: facts) { open.append(need.path) }
+            return open
+        }
+
+        private func isFilled(_ need: Need, in facts: Fact) throws(Failure) -> Bool {
+            var value = facts
+            for key in need.path.split(separator: ".").map(String.init) {
+                if value == .null { return false }
+                guard let inner = value[key] else {
+                    throw Failure(
+                        "no account can fill \"\(need.path)\": there is no such field", at: need.excerpt,
+                        suggestions: Nearest.words(to: key, among: value.keys))
+                }
+                value = inner
             }
+            return Truth.holds(value)
         }
 
         package func filled(with facts: Fact) throws(Failure) -> (subject: String, text: String) {

@@ -23,16 +23,16 @@ package struct PlayTemplate: Sendable {
                 problems: problems)
         else { throw problems.all.first ?? Failure("\(source.name) holds no play") }
         example = fields.requiredText("example") ?? ""
+        if let problem = problems.all.first { throw problem }
         texts = try Self.phrases(fields.stated("texts"), source)
         rows = try Self.rows(fields.stated("rows"), source)
-        if let problem = problems.all.first { throw problem }
     }
 
     private static func phrases(
         _ node: Node?, _ source: SourceText
     ) throws(Failure) -> [(key: String, phrase: Phrase)] {
         var phrases: [(key: String, phrase: Phrase)] = []
-        for entry in node?.entries ?? [] where entry.key != "when" {
+        for entry in try entries(of: node, "texts is", source) where entry.key != "when" {
             phrases.append((entry.key, try Phrase(entry.value, in: source)))
         }
         return phrases
@@ -42,9 +42,15 @@ package struct PlayTemplate: Sendable {
         key: String, rows: [Row]
     )] {
         var tables: [(key: String, rows: [Row])] = []
-        for entry in node?.entries ?? [] {
+        for entry in try entries(of: node, "rows is", source) {
             var rows: [Row] = []
-            for element in entry.value.elements ?? [] {
+            guard let elements = entry.value.elements else {
+                throw Failure(
+                    "\(entry.key) is a list of rows, not \(entry.value.kind)",
+                    at: source.excerpt(entry.value.place))
+            }
+            for element in elements {
+                _ = try entries(of: element, "a row is", source)
                 let condition = element["when"]
                 rows.append(
                     Row(
@@ -54,6 +60,17 @@ package struct PlayTemplate: Sendable {
             tables.append((entry.key, rows))
         }
         return tables
+    }
+
+    /// The keys of a block; nothing at all has none, and anything else is a mistake.
+    private static func entries(
+        of node: Node?, _ what: String, _ source: SourceText
+    ) throws(Failure) -> [Node.Entry] {
+        guard let node, !node.isNull else { return [] }
+        guard let entries = node.entries else {
+            throw Failure("\(what) a block of keys, not \(node.kind)", at: source.excerpt(node.place))
+        }
+        return entries
     }
 
     /// A record: each text under its key (Markdown, to be used as `{{{play.text}}}`), each table as a list.

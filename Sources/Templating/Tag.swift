@@ -62,6 +62,10 @@ indirect enum Tag: Sendable {
             default: tags.append(.field(path: path(name)))
             }
         }
+        if let open = scanner.unclosed {
+            throw Failure(
+                "this field is opened and not closed", at: origin.excerpt(of: open), remedy: "end it with }}")
+        }
         if let section {
             throw Failure(
                 "the section {{#\(section)}} is never closed", at: origin.excerpt(of: "\(section)}}"),
@@ -104,19 +108,19 @@ indirect enum Tag: Sendable {
             guard var value = facts[first] else { continue }
             for key in path.dropFirst() {
                 guard let inner = value[key] else {
-                    throw unknown(path, key, among: value, origin: origin)
+                    throw unknown(path, key, among: value.keys, origin: origin)
                 }
                 value = inner
             }
             return value
         }
-        throw unknown(path, first, among: scope.first ?? .null, origin: origin)
+        throw unknown(path, first, among: scope.reversed().flatMap(\.keys), origin: origin)
     }
 
-    private static func unknown(_ path: [String], _ key: String, among facts: Fact, origin: Origin) -> Failure
-    {
+    private static func unknown(
+        _ path: [String], _ key: String, among known: [String], origin: Origin
+    ) -> Failure {
         let name = path.joined(separator: ".")
-        let known = facts.keys
         let nearest = Nearest.words(to: key, among: known)
         return Failure(
             "this template knows no field \"\(name)\"", at: origin.excerpt(of: name),
@@ -128,6 +132,8 @@ indirect enum Tag: Sendable {
 /// Finds `{{…}}` one after the other.
 private struct TagScanner {
     private var rest: Substring
+    /// The beginning of a field without an end.
+    private(set) var unclosed: String?
 
     init(_ text: String) {
         rest = text[...]
@@ -138,7 +144,12 @@ private struct TagScanner {
         guard let open = Self.index(of: "{{", in: rest) else { return nil }
         var inner = rest[open...].dropFirst(2)
         if inner.first == "{" { inner = inner.dropFirst() }
-        guard let close = Self.index(of: "}}", in: inner) else { return nil }
+        let close = Self.index(of: "}}", in: inner)
+        let reopened = Self.index(of: "{{", in: inner)
+        guard let close, reopened.map({ $0 > close }) ?? true else {
+            unclosed = String(rest[open...].prefix { !$0.isNewline && $0 != " " })
+            return nil
+        }
         let content = inner[..<close]
         rest = inner[close...].dropFirst(inner[close...].hasPrefix("}}}") ? 3 : 2)
         return Self.parts(of: content)

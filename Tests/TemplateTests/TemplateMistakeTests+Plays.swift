@@ -129,7 +129,7 @@ extension TemplateMistakeTests {
     func email(_ item: Case) throws {
         try expect(item, in: Self.emails, named: "renewal.yaml") { node, source in
             for message in try EmailTemplate(node, in: source).messages {
-                guard try message.applies(to: Self.facts), message.missing(in: Self.facts).isEmpty else {
+                guard try message.applies(to: Self.facts), try message.missing(in: Self.facts).isEmpty else {
                     continue
                 }
                 _ = try message.filled(with: Self.facts)
@@ -189,7 +189,7 @@ extension TemplateMistakeTests {
             location: "renewal.yaml:8:")
         let report = try report(item, in: Self.emails, named: "renewal.yaml") { node, source in
             for message in try EmailTemplate(node, in: source).messages {
-                _ = message.missing(in: Self.facts)
+                _ = try message.missing(in: Self.facts)
             }
         }
         #expect(report?.hasPrefix(item.location) == true)

@@ -180,7 +180,9 @@ extension Session {
             }
         }
         if !documents.isEmpty { shown = documents }
-        listed = documents.count == 1 ? documents[0].document.listedAccounts : []
+        listed =
+            documents.count == 1
+            ? documents[0].document.listedAccounts : documents.compactMap(\.document.account?.id)
         return answers
     }
 

@@ -87,6 +87,12 @@ struct Decision {
         if open > 0 || frame.cost.fuzzy > 0 { return false }
         let core = frame.core.count { $0 }
         if core == sentence.units.count { return true }
+        // "and the churn risk", with an account in mind.
+        let words = sentence.units.indices.reduce(0) {
+            $0 + (frame.core[$1] ? sentence.units[$1].tokens.count : 0)
+        }
+        let isMost = words >= 2 && words * 5 >= sentence.tokens.count * 2
+        if context.subject != nil, isMost, frame.cost.unexplainedOthers == 0 { return true }
         if asksWho, frame.cost.unexplainedOthers <= 1, frame.coreCount > 0 { return true }
         if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0

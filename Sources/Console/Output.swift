@@ -35,8 +35,19 @@ package struct Output: Sendable {
         var rest = bytes[...]
         while !rest.isEmpty {
             rest = try rest.dropFirst(writeSome(rest))
+            if !rest.isEmpty { try giveUpIfInterrupted() }
         }
     }
+
+    /// After Ctrl-C a reader that reads still gets the rest; one that does not is not waited for.
+    private func giveUpIfInterrupted() throws(OutputFailure) {
+        guard cel_interrupts_seen() else { return }
+        var source = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        guard unsafe poll(&source, 1, Self.patience) > 0 else { throw .failed(errno: EINTR) }
+    }
+
+    /// Milliseconds.
+    private static let patience: CInt = 1000
 
     /// Writes what goes at once and returns how much that was; 0 if a signal came first.
     private func writeSome(_ bytes: ArraySlice<UInt8>) throws(OutputFailure) -> Int {

@@ -18,13 +18,6 @@ struct TextLines {
         return index
     }
 
-    /// Behind the line break at `end`; the end of the text where there is none.
-    func afterBreak(_ end: Int) -> Int {
-        guard end < bytes.count else { return end }
-        let isPair = bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A
-        return end + (isPair ? 2 : 1)
-    }
-
     func beforeOnLine(_ offset: Int) -> ArraySlice<UInt8> { bytes[lineStart(of: offset)..<offset] }
 
     /// True where the line above `start` is empty; `start` is the first byte of a line.

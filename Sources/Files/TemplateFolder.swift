@@ -51,8 +51,8 @@ package struct TemplateFolder: Sendable {
     }
 
     /// All templates directly in a sub-folder, read on all cores, in the order of their names.
-    package func templates(in folder: String) -> [Result<Template, Failure>] {
-        Parallel.map(names(in: folder)) { name in
+    package func templates(in folder: String, without left: Set<String> = []) -> [Result<Template, Failure>] {
+        Parallel.map(names(in: folder).filter { !left.contains($0) }) { name in
             Result { () throws(Failure) in try template(at: "\(folder)/\(name).yaml") }
         }
     }

@@ -46,8 +46,7 @@ extension Generator {
         let brief = brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "nps_follow_up") }
         let answer = account.history.newest(.nps, by: day)
-        let group =
-            answer.map { $0.value >= 9 ? "promoter" : $0.value > 6 ? "passive" : "detractor" } ?? "none"
+        let group = answer.map { PromoterGroup(answer: $0.value).rawValue } ?? "none"
         let feedback = account.newestEvent(.feedback, by: day)
         let feature = unusedFeature(brief)
         let words = self.words(brief).adding([

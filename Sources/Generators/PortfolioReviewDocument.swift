@@ -48,7 +48,7 @@ extension Generator {
             "left_out_verb": .text(portfolio.queue.leftOut == 1 ? "is" : "are"),
             "since": .text(wording.date(portfolio.lastReview)),
             "health": .list(dashboard.distribution.map { healthWords($0.color, $0.share, wording) }),
-            "moves": .list(portfolio.moves.map { moveWords($0, wording) }),
+            "moves": .list(portfolio.moves.map { tierMoveWords($0, wording) }),
             "figures": .list(figureRows(dashboard, wording)),
             "renewals": .list(renewalRows(dashboard.renewals, wording)),
             "queue": .list(portfolio.queue.items.map { queueWords($0, wording) }),
@@ -61,14 +61,6 @@ extension Generator {
         [
             "color": .text(color.rawValue), "count": .number(share.count),
             "arr": .text(wording.money(share.arr, book.profile.currency)),
-        ]
-    }
-
-    private func moveWords(_ move: TierMove, _ wording: Wording) -> Fact {
-        [
-            "name": .text(move.name), "from": .text(move.from.id), "to": .text(move.to.id),
-            "direction": .text(move.isFall ? "fell" : "rose"),
-            "why": .text(wording.list(move.movers.map(\.label))),
         ]
     }
 

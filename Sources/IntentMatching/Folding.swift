@@ -1,5 +1,5 @@
 /// Letters as the matcher compares them: lower case, without accents, ß as ss.
-enum Folding {
+package enum Folding {
     /// Appends the folded form of one letter to a word in the making.
     static func append(_ scalar: Unicode.Scalar, to word: inout [UInt8]) {
         let value = scalar.value
@@ -13,7 +13,8 @@ enum Folding {
         }
     }
 
-    static func fold(_ text: some StringProtocol) -> String {
+    /// The whole text in its folded form: lower case, without accents.
+    package static func fold(_ text: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
         return String(decoding: bytes, as: UTF8.self)

@@ -50,20 +50,10 @@ final class Completer: Sendable {
 
     private func candidates(for word: String, isFirst: Bool) -> [String] {
         guard !word.isEmpty || isFirst else { return [] }
-        let folded = Self.folded(word)
-        func fitting(_ words: [String]) -> [String] { words.filter { Self.folded($0).hasPrefix(folded) } }
+        let folded = Folding.fold(word)
+        func fitting(_ words: [String]) -> [String] { words.filter { Folding.fold($0).hasPrefix(folded) } }
         if isFirst { return fitting(commands) }
         let formats = Format.allCases.map { "as \($0.rawValue)" }
         return fitting(names.withLock { $0 }) + fitting(Self.sets) + fitting(Self.models) + fitting(formats)
-    }
-
-    /// Lower case without accents, so that "mul" finds "Müller".
-    private static func folded(_ text: String) -> String {
-        let letters: [Character: String] = [
-            "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a",
-            "å": "a",
-            "ø": "o", "ñ": "n", "ç": "c", "í": "i", "ó": "o", "ú": "u",
-        ]
-        return text.lowercased().map { letters[$0] ?? String($0) }.joined()
     }
 }

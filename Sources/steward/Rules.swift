@@ -24,9 +24,8 @@ struct Rules {
         let names = folder.names(in: name)
         guard !names.isEmpty else { return [try file("\(name)/score.yaml")] }
         var files: [LexiconFile] = []
-        for result in folder.templates(in: name) {
+        for result in folder.templates(in: name, without: left) {
             let template = try result.get()
-            if left.contains(where: { template.path.hasSuffix("\($0).yaml") }) { continue }
             files.append(LexiconFile(source: template.source, node: template.root))
         }
         return files

@@ -25,16 +25,6 @@ extension Score {
             "alert_level": .optional(alertLevel?.id),
         ]
     }
-
-    /// The same keys for an account that has left: no figure, empty lists.
-    package static func departedFacts(model: String) -> Fact {
-        [
-            "model": .text(model), "score": .null, "exact": .null, "tier": .null, "color": .null,
-            "coverage": .null,
-            "confidence": .null, "previous": .null, "trend": .null, "override": .null, "dimensions": [],
-            "missing": [], "alerts": [], "action": .null, "alert_level": .null,
-        ]
-    }
 }
 
 extension Score.Previous {

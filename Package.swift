@@ -43,6 +43,7 @@ let package = Package(
     ],
     targets: [
         // What the stages are made of.
+        stage("Packing"),
         stage("Excerpts"),
         stage("Customers"),
         stage("Documents"),
@@ -50,7 +51,7 @@ let package = Package(
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
         stage("Console", knows: ["CEditLine"]),
         // → intent
-        stage("IntentMatching", knows: ["Customers", "Documents", "Excerpts"]),
+        stage("IntentMatching", knows: ["Customers", "Documents", "Excerpts", "Packing"]),
         // → command
         stage("Commands", knows: ["Customers", "Excerpts", "IntentMatching", "Scoring"]),
         // → generator → document
@@ -67,7 +68,7 @@ let package = Package(
         stage("Markdown", knows: ["CMarkdown"]),
         stage("Renderers", knows: ["Documents", "Excerpts", "Markdown"]),
         // The flow as a whole, and what touches the world.
-        stage("Files", knows: ["Customers", "Excerpts", yams]),
+        stage("Files", knows: ["Customers", "Excerpts", "Packing", yams]),
         stage("Storage", knows: ["Excerpts", grdb]),
         stage(
             "Conversation",

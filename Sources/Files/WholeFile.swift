@@ -15,13 +15,26 @@ package enum WholeFile {
     /// Temporary file beside it, fsync, rename, fsync of the folder.
     package static func write(_ text: String, to path: String) throws(Failure) {
         do {
-            try replace(Disk.realPath(path) ?? path, with: Array(text.utf8))
+            try replaceForGood(Disk.realPath(path) ?? path, with: Array(text.utf8))
         } catch {
             throw error.failure("the file cannot be written", path, writing: true)
         }
     }
 
-    private static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+    /// The same for bytes that can be made again: whole or not at all for whoever reads them, but a power cut may lose
+    /// them.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+        let temporary = try Temporary(beside: path, permissions: 0o600)
+        do throws(DiskError) {
+            try temporary.fill(bytes, isLasting: false)
+            guard unsafe rename(temporary.path, path) == 0 else { throw DiskError(errno) }
+        } catch {
+            temporary.remove()
+            throw error
+        }
+    }
+
+    private static func replaceForGood(_ path: String, with bytes: [UInt8]) throws(DiskError) {
         let kind = Disk.kind(of: path)
         if kind == .folder { throw DiskError(EISDIR) }
         if let kind, kind != .file { throw .notAFile }
@@ -57,7 +70,7 @@ private struct Temporary {
     let path: String
     private let file: Int32
 
-    init(beside target: String) throws(DiskError) {
+    init(beside target: String, permissions: mode_t = 0o666) throws(DiskError) {
         let stem = "\(Disk.folder(of: target))/.\(Disk.name(of: target)).\(getpid())"
         var number = 0
         var opened: Int32 = -1
@@ -65,7 +78,7 @@ private struct Temporary {
         repeat {
             number += 1
             name = "\(stem)-\(number).tmp"
-            opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
         } while opened < 0 && errno == EEXIST && number < 1000
         guard opened >= 0 else { throw DiskError(errno) }
         path = name
@@ -73,12 +86,14 @@ private struct Temporary {
     }
 
     /// Writes, sets the permissions, syncs and closes.
-    func fill(_ bytes: [UInt8], permissions: mode_t?) throws(DiskError) {
+    ///
+    /// Without `isLasting` it is left to the system when the bytes reach the disk.
+    func fill(_ bytes: [UInt8], permissions: mode_t? = nil, isLasting: Bool = true) throws(DiskError) {
         var isOpen = true
         defer { if isOpen { close(file) } }
         try write(bytes)
         if let permissions, fchmod(file, permissions) != 0 { throw DiskError(errno) }
-        guard fsync(file) == 0 else { throw DiskError(errno) }
+        guard !isLasting || fsync(file) == 0 else { throw DiskError(errno) }
         isOpen = false
         guard close(file) == 0 else { throw DiskError(errno) }
     }

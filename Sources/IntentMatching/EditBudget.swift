@@ -51,11 +51,13 @@ enum EditBudget {
 
 /// Which letters a word has, as bits: two words that are near have nearly the same.
 struct LetterMask: Sendable {
-    private let bits: UInt32
+    let bits: UInt32
 
     init(_ bytes: some Sequence<UInt8>) {
         bits = bytes.reduce(0) { $0 | 1 << UInt32($1 & 31) }
     }
+
+    init(bits: UInt32) { self.bits = bits }
 
     func differences(from other: LetterMask) -> Int { (bits ^ other.bits).nonzeroBitCount }
 }

@@ -1,3 +1,5 @@
+internal import Packing
+
 /// One command that a sentence may ask for, with what its phrases explain and what that leaves open.
 struct Frame: Sendable {
     let command: Int
@@ -59,7 +61,7 @@ struct FrameFinder {
 
     /// By concept: the units that may stand for it.
     private func unitsByConcept() -> [[Int]] {
-        var present: [[Int]] = Array(repeating: [], count: lexicon.concepts.count)
+        var present: [[Int]] = Array(repeating: [], count: lexicon.conceptNames.count)
         for (number, unit) in sentence.units.enumerated() where unit.role == nil || unit.staysFree {
             for concept in unit.meaning.concepts { present[Int(concept)].append(number) }
         }

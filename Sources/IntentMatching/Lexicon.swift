@@ -1,4 +1,5 @@
 package import Excerpts
+internal import Packing
 
 /// All words of the program: the commands with the phrases that ask for them, and the vocabulary.
 ///
@@ -6,7 +7,7 @@ package import Excerpts
 package struct Lexicon: Sendable {
     package internal(set) var commands: [CommandEntry] = []
     var words = WordTable()
-    /// By name; literal words of phrases are concepts of their own.
+    /// By name; literal words of phrases are concepts of their own. Empty where the lexicon was read from a cache.
     var concepts: [String: Int16] = [:]
     var conceptNames: [String] = []
     var phrases: [Phrase] = []
@@ -16,7 +17,7 @@ package struct Lexicon: Sendable {
     /// The values of slots that phrases stand for.
     var variants: [String] = []
     /// By concept: the phrases whose first item it may stand for.
-    var phrasesByConcept: [[Int32]] = []
+    var phrasesByConcept = Lists<Int32>([])
     /// By command: concepts that it explains beside those of its phrases.
     var alsoExplained: [[Int16]] = []
     /// Words of legal forms, "gmbh", "inc".
@@ -54,16 +55,17 @@ package struct Lexicon: Sendable {
     }
 
     mutating func indexPhrases() {
-        phrasesByConcept = Array(repeating: [], count: concepts.count + 1)
+        var byConcept: [[Int32]] = Array(repeating: [], count: conceptNames.count + 1)
         for (number, phrase) in phrases.enumerated() {
             guard let first = phrase.items.first else {
-                phrasesByConcept[concepts.count].append(Int32(number))
+                byConcept[conceptNames.count].append(Int32(number))
                 continue
             }
             for position in items[Int(first)] {
-                phrasesByConcept[Int(alternatives[Int(position)])].append(Int32(number))
+                byConcept[Int(alternatives[Int(position)])].append(Int32(number))
             }
         }
+        phrasesByConcept = Lists(byConcept)
     }
 
     private mutating func collectRepairable() {

@@ -121,7 +121,7 @@ struct Sentence {
             }
         }
         guard !best.meanings.isEmpty, !isOverrun(token..<best.end, before: limit) else { return nil }
-        var meaning = Meaning.union(best.meanings.map { lexicon.words.meanings[Int($0)] })
+        var meaning = Meaning.union(best.meanings.map { lexicon.words.meaning(at: $0) })
         if meaning.concepts.isEmpty, !meaning.isOnlyIgnored, meaning.weight != .elsewhere {
             meaning.concepts = conceptsOfWords(token..<best.end)
         }
@@ -162,7 +162,7 @@ struct Sentence {
             let right = lexicon.nearest(to: tokens[token].word),
             let meaning = lexicon.words.meaning(of: right)
         else { return nil }
-        let repair = Repair(from: tokens[token].text, to: lexicon.words.texts[Int(right)])
+        let repair = Repair(from: tokens[token].text, to: lexicon.words.text(of: right))
         return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true, repair: repair)
     }
 

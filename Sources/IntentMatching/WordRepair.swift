@@ -21,7 +21,7 @@ extension Lexicon {
                 && candidate.letters.differences(from: letters) <= 2 * budget
             {
                 let limit = min(budget, distance)
-                let text = words.texts[Int(candidate.word)]
+                let text = words.text(of: candidate.word)
                 guard let found = EditBudget.distance(typed, text, within: limit) else { continue }
                 guard words.meaning(of: candidate.word)?.isWorthRepair == true else { continue }
                 isTied = found == distance && best != candidate.word

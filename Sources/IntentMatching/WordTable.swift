@@ -6,22 +6,32 @@ struct WordTable: Sendable {
         let meaning: Int32
     }
 
-    private(set) var numbers: [String: Int32] = [:]
+    private var numbers: [String: Int32] = [:]
     private(set) var texts: [String] = []
     private(set) var meanings: [Meaning] = []
     /// By word: the meaning it has alone, −1 for words that only occur in runs.
-    private var alone: [Int32] = []
+    private(set) var alone: [Int32] = []
     /// By word: the runs that begin with it, longest first.
-    private var runs: [[Run]] = []
+    private(set) var runs: [[Run]] = []
+    /// In place of all these, where the table was read from a cache: nothing is added to it any more.
+    private(set) var frozen: FrozenWords?
 
-    subscript(word: String) -> Int32? { numbers[word] }
+    init() {}
+
+    init(_ frozen: FrozenWords) { self.frozen = frozen }
+
+    subscript(word: String) -> Int32? { frozen.map { $0[word] } ?? numbers[word] }
+
+    func text(of word: Int32) -> String { frozen?.text(of: word) ?? texts[Int(word)] }
 
     func meaning(of word: Int32) -> Meaning? {
-        let index = alone[Int(word)]
-        return index < 0 ? nil : meanings[Int(index)]
+        let index = frozen?.alone[Int(word)] ?? alone[Int(word)]
+        return index < 0 ? nil : meaning(at: index)
     }
 
-    func runs(from word: Int32) -> [Run] { runs[Int(word)] }
+    func meaning(at index: Int32) -> Meaning { frozen?.meaning(at: index) ?? meanings[Int(index)] }
+
+    func runs(from word: Int32) -> [Run] { frozen?.runs(from: word) ?? runs[Int(word)] }
 
     /// Room for what the templates have, so that the tables need not grow on the way.
     mutating func reserve() {
@@ -72,12 +82,12 @@ struct WordTable: Sendable {
     /// The words that a typed word may be: itself, and the dictionary forms of it that the table has.
     func candidates(of word: String) -> [Int32] {
         var found: [Int32] = []
-        if let number = numbers[word] {
+        if let number = self[word] {
             found.append(number)
             if meaning(of: number)?.has(.only) == true { return found }
         }
         Inflection.stems(of: word) { stem in
-            if let number = numbers[stem], !found.contains(number) { found.append(number) }
+            if let number = self[stem], !found.contains(number) { found.append(number) }
         }
         return found
     }

@@ -12,6 +12,8 @@ struct Locations {
     let templates: String
     /// The folder for what is remembered from run to run; nil where the environment names no home.
     let state: String?
+    /// The folder for what can be worked out again; nil where the environment names no home.
+    let cache: String?
 
     /// An option wins over the environment, the environment over the current folder, and that over what was
     /// installed.
@@ -25,6 +27,7 @@ struct Locations {
             options.templates ?? environment["STEWARD_TEMPLATES"]
             ?? Self.existing(["Templates"] + Self.installed(beside: world.program)) ?? "Templates"
         state = Self.folder("XDG_STATE_HOME", or: ".local/state", in: environment).map { "\($0)/steward" }
+        cache = Self.folder("XDG_CACHE_HOME", or: ".cache", in: environment).map { "\($0)/steward" }
     }
 
     /// The templates that were installed with the program: in its own folder, or in the prefix's share folder.

@@ -89,6 +89,10 @@ struct Program {
             "there are no texts in \"\(language)\" (Templates/emails/\(language)); English stands in")
     }
 
+    private var cache: CacheFolder {
+        CacheFolder(path: locations.cache, build: "\(Steward.version) \(world.build)")
+    }
+
     private var preferences: Preferences {
         Preferences(format: options.format, model: options.model, language: options.language)
     }
@@ -104,7 +108,7 @@ struct Program {
     }
 
     func desk(watching: Bool, glimpse: Glimpse? = nil) throws(Failure) -> Desk {
-        let rules = Rules(folder: TemplateFolder(path: locations.templates))
+        let rules = Rules(folder: TemplateFolder(path: locations.templates), cache: cache)
         let screen = screen
         let scoring = Ahead {
             Result { () throws(Failure) in try rules.scoring(report: { screen.report($0) }) }

@@ -8,9 +8,19 @@ import Templating
 /// What the templates folder says, read as it is needed.
 struct Rules {
     let folder: TemplateFolder
+    var cache = CacheFolder.none
 
     /// Commands and vocabulary; problems with them are failures of the whole program, since no line can be trusted.
     func lexicon() throws(Failure) -> Lexicon {
+        let cache = TemplateCache(of: folder, in: cache)
+        let look = cache.look(for: "lexicon", madeOf: ["commands", "vocabulary"])
+        if let kept = look.kept, let lexicon = Lexicon(from: kept) { return lexicon }
+        let lexicon = try readLexicon()
+        cache.keep(lexicon.packed, seen: look)
+        return lexicon
+    }
+
+    private func readLexicon() throws(Failure) -> Lexicon {
         var problems: [Failure] = []
         let lexicon = Lexicon(
             commands: try files(in: "commands"),

@@ -14,6 +14,19 @@ struct World {
     let program: String
     let today: Day
 
+    /// What tells this build of the program from others of its version: no two files have been the same inode with the
+    /// same time of writing.
+    var build: String {
+        var status = stat()
+        guard unsafe stat(program, &status) == 0 else { return "" }
+        #if canImport(Darwin)
+            let written = status.st_mtimespec
+        #else
+            let written = status.st_mtim
+        #endif
+        return "\(status.st_ino) \(status.st_size) \(written.tv_sec) \(written.tv_nsec)"
+    }
+
     init() {
         environment = Self.readEnvironment()
         arguments = CommandLine.arguments

@@ -135,5 +135,9 @@ let package = Package(
             name: "StewardBench",
             dependencies: ["Customers", "Excerpts", "Files", "Retention", "Scoring"],
             path: "Benchmarks/StewardBench", swiftSettings: strict),
+        .executableTarget(
+            name: "MatcherBench",
+            dependencies: ["Customers", "Excerpts", "Files", "IntentMatching"],
+            path: "Benchmarks/MatcherBench", swiftSettings: strict),
     ]
 )

@@ -86,7 +86,8 @@ struct ClauseReader {
         let finder = NameFinder(
             index: matcher.index, tokens: tokens, keys: tokens.map(\.key),
             isKnown: zip(tokens, meanings).map { $1 != nil || matcher.index.labelWords.contains($0.key) },
-            isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms)
+            isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms,
+            plain: lexicon.plain)
         return finder.matches()
     }
 

@@ -25,6 +25,7 @@ struct Decision {
 
     private func outcome() -> Reading.Outcome {
         let rejection = Rejection(decision: self)
+        if let failure = rejection.missingFormat() ?? rejection.missingModel() { return .reject(failure) }
         guard let frame = candidate.frames.first else { return .reject(rejection.notUnderstood()) }
         if frame.cost.violations > 0 { return .reject(rejection.violated(frame)) }
         if let failure = rejection.unknownAccount(frame) { return .reject(failure) }
@@ -53,56 +54,6 @@ struct Decision {
                 "this can mean more than one command", at: reader.place.excerpt(of: sentence.tokens),
                 suggestions: forms))
     }
-
-    /// A strange word is borne where the rest is clear; never by what writes or is about the session.
-    private func isExplainedWellEnough(_ frame: Frame) -> Bool {
-        let entry = lexicon.commands[frame.command]
-        let open = frame.cost.unexplainedImportant
-        if entry.writes { return open == 0 && frame.cost.unexplainedOthers == 0 }
-        if entry.isAboutSession { return isSaidOfSession(frame) }
-        if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
-            let most = isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1)
-            return open <= (frame.cost.loose > 0 ? 0 : most)
-        }
-        if canInherit { return open <= frame.coreCount / 2 && (frame.cost.loose == 0 || open == 0) }
-        return isClearAlone(frame, entry)
-    }
-
-    /// Of the session one speaks shortly: hardly a word is left over.
-    private func isSaidOfSession(_ frame: Frame) -> Bool {
-        let core = frame.core.count { $0 }
-        let isShort = sentence.units.count <= 2 * core + 3
-        let isClean = frame.cost.fuzzy == 0 || sentence.units.count <= 2
-        return frame.cost.unexplainedImportant == 0 && frame.cost.unexplainedOthers == 0 && isShort && isClean
-    }
-
-    /// Without an account or a set it takes a word of the trade, or a sentence in which nothing is left over: people
-    /// say many things that are no commands.
-    private func isClearAlone(_ frame: Frame, _ entry: CommandEntry) -> Bool {
-        let open = frame.cost.unexplainedImportant
-        if isOfTheTrade(frame) {
-            let mayLeaveOne = entry.subject != .account && frame.coreCount >= 2
-            return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
-        }
-        if open > 0 || frame.cost.fuzzy > 0 { return false }
-        let core = frame.core.count { $0 }
-        if core == sentence.units.count { return true }
-        // "and the churn risk", with an account in mind.
-        let words = sentence.units.indices.reduce(0) {
-            $0 + (frame.core[$1] ? sentence.units[$1].tokens.count : 0)
-        }
-        let isMost = words >= 2 && words * 5 >= sentence.tokens.count * 2
-        if context.subject != nil, isMost, frame.cost.unexplainedOthers == 0 { return true }
-        if asksWho, frame.cost.unexplainedOthers <= 1, frame.coreCount > 0 { return true }
-        if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
-        return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
-    }
-
-    private func isOfTheTrade(_ frame: Frame) -> Bool {
-        sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
-    }
-
-    private var canInherit: Bool { sentence.pronoun != nil && context.subject != nil }
 
     // MARK: - The intent
 

@@ -20,19 +20,29 @@ package struct Lexicon: Sendable {
     var phrasesByConcept = Lists<Int32>([])
     /// By command: concepts that it explains beside those of its phrases.
     var alsoExplained: [[Int16]] = []
+    /// Everyday words that mean nothing to the commands.
+    var plain = PlainWords()
+    /// The scoring models that there are, as their files are called.
+    let models: [String]
     /// Words of legal forms, "gmbh", "inc".
     var legalForms: Set<String> = []
     /// By first letter: the words that a typo may have been meant for.
     var repairable: [UInt8: [Repairable]] = [:]
 
     /// Reads the files; what is wrong with them is added to `problems`.
-    package init(commands: [LexiconFile], vocabulary: [LexiconFile], problems: inout [Failure]) {
+    ///
+    /// `models` are the scoring models of the templates: each can be named in a sentence.
+    package init(
+        commands: [LexiconFile], vocabulary: [LexiconFile], models: [String] = [], problems: inout [Failure]
+    ) {
+        self.models = models
         words.reserve()
         for file in vocabulary {
             var reader = VocabularyReader(file)
             reader.read(into: &self)
             problems += reader.problems.all
         }
+        for model in models { addModel(model) }
         var claims = PhraseClaims()
         for file in commands.sorted(by: { $0.source.name < $1.source.name }) {
             var reader = CommandReader(file)
@@ -66,6 +76,14 @@ package struct Lexicon: Sendable {
             }
         }
         phrasesByConcept = Lists(byConcept)
+    }
+
+    /// A model is named by its file's name, with spaces or hyphens: "five factor".
+    private mutating func addModel(_ name: String) {
+        let tag = Tag(kind: .models, value: name)
+        words.add(name.split { $0 == "-" || $0 == "_" }.map { Folding.fold($0) }) {
+            if !$0.tags.contains(tag) { $0.tags.append(tag) }
+        }
     }
 
     private mutating func collectRepairable() {

@@ -72,6 +72,7 @@ struct Tag: Sendable, Hashable {
             at, parts
         // Slots
         case formats, languages, models, clipboard, fields
+        case otherFormats = "other_formats"
         // Names
         case legalForms = "legal_forms"
         case generic

@@ -34,6 +34,7 @@ struct NameFinder {
     /// By token: the word costs nothing when it is not explained, such as "the".
     let isIgnored: [Bool]
     let legalForms: Set<String>
+    let plain: PlainWords
 
     /// All names that do not overlap; the longest first come, then the better recognised.
     func matches() -> [NameMatch] {
@@ -48,7 +49,32 @@ struct NameFinder {
             for token in match.tokens { taken[token] = true }
             chosen.append(match)
         }
-        return chosen.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        chosen.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        return chosen.allSatisfy(isDoubtful) ? chosen : chosen.filter { !isDoubtful($0) || isListed($0, chosen) }
+    }
+
+    /// A word of everyday language that begins a name, "bright" of Brightwater: beside a clear name it is only a word.
+    private func isDoubtful(_ match: NameMatch) -> Bool {
+        match.grade > .initials && match.tokens.count == 1 && isPlain(match.tokens.lowerBound)
+    }
+
+    /// "acme and bright": part of a list of names after all.
+    private func isListed(_ match: NameMatch, _ all: [NameMatch]) -> Bool {
+        let before = match.tokens.lowerBound - 1
+        let after = match.tokens.upperBound
+        let links: Set<String> = ["and", "or", "vs", "versus", "with", "plus"]
+        return all.contains { other in
+            let isBehind = other.tokens.upperBound == before && links.contains(tokens[max(0, before)].word)
+                || (other.tokens.upperBound == before + 1 && tokens[match.tokens.lowerBound].gap == .comma)
+            let isBefore = other.tokens.lowerBound == after + 1 && links.contains(tokens[after].word)
+                || (other.tokens.lowerBound == after && tokens[after].gap == .comma)
+            return isBehind || isBefore
+        }
+    }
+
+    /// Typed small, as one types a word and not a name.
+    private func isPlain(_ token: Int) -> Bool {
+        !(tokens[token].isCapitalised && token > 0) && plain.has(tokens[token].word)
     }
 
     private func rank(_ match: NameMatch) -> (Int, Int, Int, Int) {
@@ -114,7 +140,7 @@ struct NameFinder {
         }
         guard !isKnown[start], tokens[start].number == nil else { return [] }
         let prefixed = byPrefix(key, at: start)
-        return prefixed.isEmpty ? byTypo(key, at: start) : prefixed
+        return prefixed.isEmpty && !isPlain(start) ? byTypo(key, at: start) : prefixed
     }
 
     /// "kestrels health": the possessive ending without its apostrophe.

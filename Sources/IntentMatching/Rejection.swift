@@ -17,6 +17,24 @@ struct Rejection {
             remedy: "type help to see what can be asked", suggestions: [])
     }
 
+    /// A model that there is not, with the ones that there are.
+    func missingModel() -> Failure? {
+        guard let unit = sentence.missingModel, !sentence.isOrder else { return nil }
+        let models = lexicon.models
+        return Failure(
+            "there is no scoring model \"\(sentence.text(unit))\"", at: excerpt(unit),
+            remedy: models.isEmpty ? nil : "the models are \(models.joined(separator: ", "))",
+            suggestions: Nearest.words(to: sentence.word(unit), among: models))
+    }
+
+    /// A form that no document has, with the ones that there are.
+    func missingFormat() -> Failure? {
+        guard let unit = sentence.missingFormat else { return nil }
+        return Failure(
+            "Steward does not write \(sentence.text(unit))", at: excerpt(unit),
+            remedy: "the formats are text, markdown, json, html, eml, ics and csv")
+    }
+
     func noText() -> Failure {
         Failure(
             "there is nothing to write down", at: excerpt(nil),
@@ -51,7 +69,8 @@ struct Rejection {
     }
 
     func unexplained(_ frame: Frame) -> Failure {
-        let unit = firstOpen(frame) { $0.weight == .important }
+        let strange = sentence.units.indices.first { !frame.explained[$0] && sentence.isStrange($0) }
+        let unit = strange ?? firstOpen(frame) { $0.weight == .important }
         let word = unit.map { sentence.text($0) } ?? decision.reader.place.line
         return Failure("\"\(word)\" was not understood", at: excerpt(unit), suggestions: [example(frame)])
     }

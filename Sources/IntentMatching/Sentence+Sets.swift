@@ -153,7 +153,8 @@ extension Sentence {
         let isOwner =
             firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
         let isLed = ["by", "of", "for", "from", "under"].contains(word(unit - 1))
-        let isOfAccounts = names.isEmpty && units.contains { $0.meaning.has(.nouns) }
+        let isOfAccounts =
+            names.isEmpty && units.contains { $0.meaning.has(.nouns) || $0.meaning.has(.all) }
         guard isOwner || isLed || isOfAccounts else { return nil }
         cluster.filter.csms += found.names
         cluster.isClear = true

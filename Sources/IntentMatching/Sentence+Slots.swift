@@ -40,29 +40,6 @@ extension Sentence {
         }
     }
 
-    /// A model's name counts beside the word "model"; "predictive" is one by itself.
-    mutating func findModels() {
-        let speaksOfModels = units.contains {
-            $0.role == nil && $0.meaning.has(.fields) && $0.meaning.value(.fields) == "model"
-        }
-        for unit in units.indices where units[unit].role == nil {
-            guard let model = value(.models, unit) else { continue }
-            let isClear = !["engine", "lifecycle", "signal"].contains(model)
-            let isLedTo = ["with", "using", "by", "under"].contains(word(unit - 1))
-            guard isClear || speaksOfModels || isLedTo else { continue }
-            if slots.model == nil { slots.model = model }
-            units[unit].role = .slot
-            units[unit].staysFree = model == "all"
-            claimGlue(before: unit, ["with", "using", "by", "under", "the", "on", "in", "according", "to"])
-            for neighbour in [unit - 1, unit + 1] where value(.fields, neighbour) == "model" {
-                if units[neighbour].role == nil {
-                    units[neighbour].role = .slot
-                    units[neighbour].staysFree = true
-                }
-            }
-        }
-    }
-
     /// "it", "them", "their": who they are is decided with the context.
     mutating func findPronouns() {
         for unit in units.indices where units[unit].role == nil && has(.pronouns, unit) {

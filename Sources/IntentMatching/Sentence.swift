@@ -9,8 +9,10 @@ struct Unit: Sendable {
 
     let tokens: Range<Int>
     var meaning: Meaning
-    /// False for a word that nothing knows.
+    /// False for a word that nothing of the vocabulary knows.
     var isKnown: Bool
+    /// A word of everyday language that means nothing to the commands.
+    var isPlain = false
     var repair: Repair?
     var role: Role?
     /// A set may speak with a word that the command needs too: "renewals in the next 60 days".
@@ -106,6 +108,9 @@ struct Sentence {
         if !isKnown, tokens[token].number != nil { meaning.weight = .light }
         if isKnown || tokens[token].number != nil || tokens[token].isFile {
             return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true)
+        }
+        if lexicon.plain.has(tokens[token].word) {
+            return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: false, isPlain: true)
         }
         return repaired(token) ?? Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: !words.isEmpty)
     }

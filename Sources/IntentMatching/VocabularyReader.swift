@@ -15,7 +15,7 @@ struct VocabularyReader {
     ]
 
     mutating func read(into lexicon: inout Lexicon) {
-        let keys = ["concepts", "example"] + Self.weights.keys.sorted() + Tag.Kind.allCases.map(\.rawValue)
+        let keys = ["concepts", "example", "plain"] + Self.weights.keys.sorted() + Tag.Kind.allCases.map(\.rawValue)
         guard
             let fields = Fields(
                 file.node, as: "the vocabulary", keys: keys, unknown: .error, problems: problems)
@@ -29,6 +29,8 @@ struct VocabularyReader {
     private func read(_ key: String, _ text: String, into lexicon: inout Lexicon) {
         if key == "concepts" {
             readConcepts(text, into: &lexicon)
+        } else if key == "plain" {
+            lexicon.plain = PlainWords(text)
         } else if let weight = Self.weights[key] {
             BlockLines.read(text) { _, words, _ in
                 lexicon.words.add(words) { $0.weight = max($0.weight, weight) }

@@ -25,9 +25,14 @@ struct Rules {
         let lexicon = Lexicon(
             commands: try files(in: "commands"),
             vocabulary: try files(in: "vocabulary", without: ["internal-words"]),
-            problems: &problems)
+            models: modelNames, problems: &problems)
         if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
         return lexicon
+    }
+
+    /// Every file of the scoring folder that is a model.
+    private var modelNames: [String] {
+        folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
     }
 
     private func files(in name: String, without left: Set<String> = []) throws(Failure) -> [LexiconFile] {

@@ -21,7 +21,10 @@ struct Fixture {
         let vocabulary = try Self.files(in: "vocabulary").filter {
             !$0.source.name.contains("internal-words")
         }
-        lexicon = Lexicon(commands: commands, vocabulary: vocabulary, problems: &problems)
+        let models = TemplateFolder(path: Self.root + "/Templates").names(in: "scoring")
+            .filter { !["risk", "expansion"].contains($0) }
+        lexicon = Lexicon(
+            commands: commands, vocabulary: vocabulary, models: models, problems: &problems)
         self.problems = problems
     }
 

@@ -1,0 +1,92 @@
+internal import Customers
+
+/// Whether a frame explains enough of its sentence to be acted on.
+extension Decision {
+    func isExplainedWellEnough(_ frame: Frame) -> Bool {
+        let entry = lexicon.commands[frame.command]
+        let open = OpenWords(frame, sentence)
+        if entry.writes { return open.all == 0 && frame.cost.unexplainedOthers == 0 }
+        if entry.isAboutSession { return isSaidOfSession(frame) }
+        if open.strange > mostStrange { return false }
+        if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
+            if frame.cost.loose > 0 { return open.all == 0 }
+            return open.meant <= (isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1))
+        }
+        if canInherit { return open.all <= frame.coreCount / 2 && (frame.cost.loose == 0 || open.all == 0) }
+        return isClearAlone(frame, entry)
+    }
+
+    /// In a long sentence one word may be strange, the name of a person or a product; in a short one it may be what
+    /// matters: "score Acme frobnicate".
+    private var mostStrange: Int { sentence.tokens.count >= 10 ? 1 : 0 }
+
+    /// Of the session one speaks shortly: hardly a word is left over.
+    private func isSaidOfSession(_ frame: Frame) -> Bool {
+        let core = frame.core.count { $0 }
+        let isShort = sentence.units.count <= 2 * core + 3
+        let isClean = frame.cost.fuzzy == 0 || sentence.units.count <= 2
+        return frame.cost.unexplainedImportant == 0 && frame.cost.unexplainedOthers == 0 && isShort && isClean
+    }
+
+    /// Without an account or a set it takes a word of the trade, or a sentence in which nothing is left over: people
+    /// say many things that are no commands.
+    private func isClearAlone(_ frame: Frame, _ entry: CommandEntry) -> Bool {
+        let open = frame.cost.unexplainedImportant
+        if isOfTheTrade(frame) {
+            let mayLeaveOne = entry.subject != .account && frame.coreCount >= 2
+            return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
+        }
+        if open > 0 || frame.cost.fuzzy > 0 { return false }
+        let core = frame.core.count { $0 }
+        if core == sentence.units.count { return true }
+        // "and the churn risk", with an account in mind.
+        let words = sentence.units.indices.reduce(0) {
+            $0 + (frame.core[$1] ? sentence.units[$1].tokens.count : 0)
+        }
+        let isMost = words >= 2 && words * 5 >= sentence.tokens.count * 2
+        if context.subject != nil, isMost, frame.cost.unexplainedOthers == 0 { return true }
+        if asksWho, frame.cost.unexplainedOthers <= 1, frame.coreCount > 0 { return true }
+        if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
+        return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
+    }
+
+    private func isOfTheTrade(_ frame: Frame) -> Bool {
+        sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
+    }
+
+    private var canInherit: Bool { sentence.pronoun != nil && context.subject != nil }
+}
+
+/// The important words that a frame leaves open, by what is known of them.
+struct OpenWords {
+    /// Words that nothing knows, and that are no slip in an everyday word.
+    var strange = 0
+    /// Everyday words that mean nothing to the commands.
+    var plain = 0
+    /// Words with a meaning of their own, which the command has no use for.
+    var meant = 0
+
+    var all: Int { strange + plain + meant }
+
+    init(_ frame: Frame, _ sentence: Sentence) {
+        for (number, unit) in sentence.units.enumerated() where !frame.explained[number] && unit.role == nil {
+            guard unit.weight == .important || unit.weight == .elsewhere else { continue }
+            if unit.isKnown {
+                meant += 1
+            } else if sentence.isStrange(number) {
+                strange += 1
+            } else {
+                plain += 1
+            }
+        }
+    }
+}
+
+extension Sentence {
+    /// A word that neither the vocabulary nor everyday language has.
+    func isStrange(_ unit: Int) -> Bool {
+        let found = units[unit]
+        return found.role == nil && !found.isKnown && !found.isPlain && number(unit) == nil
+            && !lexicon.plain.hasNear(word(unit))
+    }
+}

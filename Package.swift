@@ -103,8 +103,12 @@ let package = Package(
         tests("Failure", knows: ["Customers", "Excerpts", "Files"], data: ["Gallery"]),
         tests(
             "Document",
-            knows: ["Commands", "Customers", "Documents", "Generators", "Renderers", "TestSupport"],
-            data: ["Golden"]),
+            knows: [
+                "Commands", "Customers", "Documents", "Excerpts", "Files", "Generators", "Renderers",
+                "Scoring",
+                "TestSupport",
+            ],
+            data: ["Edges", "Golden"]),
         .target(
             name: "SessionSupport",
             dependencies: [

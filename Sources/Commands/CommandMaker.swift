@@ -56,8 +56,8 @@ package struct CommandMaker: Sendable {
         throw Failure(
             "there is no scoring model \"\(model)\"",
             remedy:
-                "the models are the files of Templates/scoring: engine, predictive, lifecycle, five-factor, signal"
-        )
+                "the models are the files of Templates/scoring: \(scorer.rules.modelNames.joined(separator: ", "))",
+            suggestions: Nearest.words(to: model, among: scorer.rules.modelNames))
     }
 
     private func accounts(of intent: Intent) throws(Failure) -> [Account] {

@@ -31,13 +31,21 @@ package struct Desk: Sendable {
         package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
         /// nil where nothing is put on record: then nothing needs to be worked out for it.
         package let record: (@Sendable ([(account: String, score: Score)]) -> Void)?
+        /// The day of a model's newest back-test on this book; nil where none is on record.
+        package let backtested: @Sendable (_ model: String) -> Day?
+        /// Puts on record that models were back-tested.
+        package let recordBacktest: @Sendable (_ models: [String]) -> Void
 
         package init(
             recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore],
-            record: (@Sendable ([(account: String, score: Score)]) -> Void)?
+            record: (@Sendable ([(account: String, score: Score)]) -> Void)?,
+            backtested: @escaping @Sendable (_ model: String) -> Day? = { _ in nil },
+            recordBacktest: @escaping @Sendable (_ models: [String]) -> Void = { _ in }
         ) {
             self.recorded = recorded
             self.record = record
+            self.backtested = backtested
+            self.recordBacktest = recordBacktest
         }
 
         /// Remembers nothing.
@@ -52,6 +60,7 @@ package struct Desk: Sendable {
     package let templates: TemplateStore
     package let scores: ScoreMemory
     package let pen: RecordingPen
+    package let models: ModelPen
     /// The day for which answers hold where nothing else is said.
     package let day: Day
     /// The day on which the program runs: only runs for it are recorded.
@@ -60,7 +69,8 @@ package struct Desk: Sendable {
     package init(
         book: @escaping @Sendable () throws(Failure) -> LoadedBook, glimpse: Glimpse? = nil, lexicon: Lexicon,
         rules: ScoringRules,
-        templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none, day: Day, today: Day
+        templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none,
+        models: ModelPen = .none, day: Day, today: Day
     ) {
         self.book = book
         self.glimpse = glimpse
@@ -69,6 +79,7 @@ package struct Desk: Sendable {
         self.templates = templates
         self.scores = scores
         self.pen = pen
+        self.models = models
         self.day = day
         self.today = today
     }

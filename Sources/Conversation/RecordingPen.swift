@@ -1,5 +1,6 @@
 package import Customers
 package import Excerpts
+package import Scoring
 
 /// How a session writes into account files: shown first, written, taken back.
 ///
@@ -29,4 +30,21 @@ package struct RecordingPen: Sendable {
         undo: { () throws(Failure) in throw readOnly })
 
     private static let readOnly = Failure("account files cannot be written here")
+}
+
+/// How a session writes a scoring model that it was asked for.
+///
+/// The disk is behind it; a file that is there already is never written over.
+package struct ModelPen: Sendable {
+    /// The path of the new file.
+    package let write: @Sendable (_ model: NewModel) throws(Failure) -> String
+
+    package init(write: @escaping @Sendable (_ model: NewModel) throws(Failure) -> String) {
+        self.write = write
+    }
+
+    /// For a session that may only read.
+    package static let none = ModelPen { _ throws(Failure) in
+        throw Failure("scoring models cannot be written here")
+    }
 }

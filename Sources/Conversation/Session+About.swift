@@ -169,6 +169,9 @@ extension Session {
         guard !shown.isEmpty else {
             return [.failure(Failure("there is nothing to save: no document has been shown"))]
         }
+        if let calibration = newestCalibration, let name = Self.modelName(ofPlace: place) {
+            return [keep(calibration, as: name)]
+        }
         return shown.map { answer($0, as: intent.slots.format, to: place) }
     }
 

@@ -95,7 +95,8 @@ package struct Session {
         case .clarify(let question):
             context = context.after(reading)
             return [.question(question, choices: choices(of: question, in: loaded))]
-        case .run(let intent):
+        case .run(let said):
+            let intent = naming(said, in: reading.text)
             let answers = sessionAnswers(to: intent, in: loaded) ?? bookAnswers(to: intent, in: loaded)
             if !Self.isAboutSession(intent) { newestReading = reading }
             context = context.after(reading)
@@ -162,7 +163,11 @@ extension Session {
                 results.append(
                     Result { () throws(Failure) in try finish(command, with: generator, in: loaded) })
             }
-            return finished(results)
+            let answers = finished(results)
+            guard intent.id == "calibrate", let name = intent.slots.place.flatMap(Self.modelName),
+                let calibration = newestCalibration, !answers.contains(where: \.isFailure)
+            else { return answers }
+            return answers + [keep(calibration, as: name)]
         } catch {
             return [.failure(error)]
         }
@@ -193,7 +198,10 @@ extension Session {
         if command.day == desk.today, let record = desk.scores.record, let account = command.scoredAccount {
             record([(account.id, generator.scorer.score(of: account, model: command.model))])
         }
-        return try render(document, as: command.delivery.format, to: command.delivery.place)
+        if command.day == desk.today { desk.scores.recordBacktest(document.backtestedModels) }
+        let place = command.delivery.place
+        let isModel = document.intent == "calibrate" && place.flatMap(Self.modelName) != nil
+        return try render(document, as: command.delivery.format, to: isModel ? nil : place)
     }
 
     private mutating func document(
@@ -211,7 +219,7 @@ extension Session {
     func scorer(for intent: Intent, in loaded: Desk.LoadedBook) -> Scorer {
         Scorer(
             book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: desk.rules,
-            recorded: desk.scores.recorded)
+            recorded: desk.scores.recorded, backtested: desk.scores.backtested)
     }
 
     /// Renders in the format asked for; a file's name decides where nothing else does.
@@ -271,6 +279,12 @@ extension Session {
 }
 
 extension Document {
+    /// The models that a back-test of the whole book was made of; none for other answers.
+    fileprivate var backtestedModels: [String] {
+        guard intent == "backtest", case .list(let rows) = facts["models"] else { return [] }
+        return rows.compactMap { if case .text(let name) = $0["model"] { name } else { nil } }
+    }
+
     /// The accounts of a list or a queue, in its order; none for other answers.
     fileprivate var listedAccounts: [String] {
         let key = intent == "list_accounts" ? "accounts" : "queue"

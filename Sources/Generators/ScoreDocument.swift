@@ -11,8 +11,13 @@ extension Generator {
         let brief = brief(account, for: command)
         let base = words(brief).adding(actionWords(brief))
         let playbook = try templates.play("score/\(playbookName(brief))").facts(with: base)
+        let backtested = scorer.backtested(brief.score.model)
         let words = base.adding([
             "verdict": verdict(brief),
+            "backtest": [
+                "is_known": .bool(backtested != nil),
+                "day": .text(backtested.map { brief.wording.date($0) } ?? ""),
+            ],
             "dimensions": .list(dimensionRows(brief)),
             "total": totals(brief.score, brief.wording),
             "signals": .list(brief.score.dimensions.flatMap { signalRows($0, brief) }),
@@ -26,7 +31,10 @@ extension Generator {
             "playbook": playbook,
         ])
         return try document(
-            "score", about: account, facts: brief.score.facts(alerts: brief.alerts, day: day), words: words,
+            "score", about: account,
+            facts: brief.score.facts(alerts: brief.alerts, day: day).adding([
+                "backtested": .optional(backtested?.iso)
+            ]), words: words,
             charts: ["dimensions": dimensionChart(brief)])
     }
 

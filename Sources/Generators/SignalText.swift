@@ -24,6 +24,7 @@ enum SignalKeys {
     /// Relative changes; 0.1 is +10 %.
     static let changes: Set<String> = [
         "login_change", "feature_change", "actions_change", "ticket_change", "budget_change",
+        "response_change",
         "contract_shrunk",
     ]
 
@@ -79,6 +80,16 @@ enum SignalKeys {
         "response_time": "history: {date: …, response_hours: …}",
         "contract": "contract.term_months or contract.billing",
         "support": "history: {date: …, tickets: …, ticket_sentiment: …}",
+        "arr": "customer_health.arr (and a rate for its currency in book.yaml)",
+        "tenure_days": "contract.start",
+        "days_to_renewal": "customer_health.renewal_date",
+        "days_to_opt_out": "customer_health.renewal_date and contract.notice_period_days",
+        "usage_limit_pct": "contract.usage_limit_pct",
+        "objectives_attainment": "success_plan.business_objectives, with three numbers each",
+        "feature_change": "history: two rows with features_adopted, four weeks apart",
+        "actions_change": "history: two rows with core_actions_weekly, four weeks apart",
+        "ticket_change": "history: two rows with tickets, four weeks apart",
+        "response_change": "history: two rows with response_hours, four weeks apart",
         "competitor": "events (an empty list says that there were none)",
     ]
 }

@@ -3,7 +3,7 @@ package import Customers
 extension Scorer {
     /// The same question on another day.
     package func on(_ day: Day) -> Scorer {
-        Scorer(book: book, day: day, rules: rules, recorded: recorded, runDay: runDay)
+        Scorer(book: book, day: day, rules: rules, recorded: recorded, backtested: backtested, runDay: runDay)
     }
 
     /// The health of an account under a model; nil as the model means the one the book sets for the account.

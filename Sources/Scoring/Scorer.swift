@@ -10,6 +10,8 @@ package struct Scorer: Sendable {
     package let rules: ScoringRules
     /// Earlier runs of an account under a model, newest first; empty without a history store.
     package let recorded: @Sendable (_ account: String, _ model: String) -> [RecordedScore]
+    /// The day of a model's newest back-test on this book; nil where none is on record.
+    package let backtested: @Sendable (_ model: String) -> Day?
     /// The day of the run: on an earlier day, what the file does not date is left out.
     package let runDay: Day
 
@@ -17,12 +19,13 @@ package struct Scorer: Sendable {
         book: Book, day: Day, rules: ScoringRules,
         recorded: @escaping @Sendable (_ account: String, _ model: String) -> [RecordedScore] = { _, _ in []
         },
-        runDay: Day? = nil
+        backtested: @escaping @Sendable (_ model: String) -> Day? = { _ in nil }, runDay: Day? = nil
     ) {
         self.book = book
         self.day = day
         self.rules = rules
         self.recorded = recorded
+        self.backtested = backtested
         self.runDay = runDay ?? day
     }
 }

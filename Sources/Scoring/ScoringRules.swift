@@ -1,7 +1,10 @@
 /// Everything that `Templates/scoring/` says.
 package struct ScoringRules: Sendable {
     /// The models that there are, in the order in which they are listed.
-    package let modelNames: [String]
+    ///
+    /// Asked for each time: a session may write a model.
+    package var modelNames: [String] { names() }
+    private let names: @Sendable () -> [String]
     /// A model by its name; nil where there is none.
     ///
     /// Models may be read when they are first asked for.
@@ -10,10 +13,11 @@ package struct ScoringRules: Sendable {
     package let expansion: ExpansionRules
 
     package init(
-        modelNames: [String], model: @escaping @Sendable (_ name: String) -> ScoringModel?, risk: RiskRules,
+        modelNames: @autoclosure @escaping @Sendable () -> [String],
+        model: @escaping @Sendable (_ name: String) -> ScoringModel?, risk: RiskRules,
         expansion: ExpansionRules
     ) {
-        self.modelNames = modelNames
+        names = modelNames
         self.model = model
         self.risk = risk
         self.expansion = expansion
@@ -21,6 +25,7 @@ package struct ScoringRules: Sendable {
 
     package init(models: [ScoringModel], risk: RiskRules, expansion: ExpansionRules) {
         let byName = Dictionary(models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        self.init(modelNames: models.map(\.name), model: { byName[$0] }, risk: risk, expansion: expansion)
+        let names = models.map(\.name)
+        self.init(modelNames: names, model: { byName[$0] }, risk: risk, expansion: expansion)
     }
 }

@@ -60,6 +60,8 @@ package enum DerivedSignal: String, Sendable, CaseIterable, Hashable {
     case actionsChange = "actions_change"
     case ticketChange = "ticket_change"
     case activeUsersChange = "active_users_change"
+    /// Of response_hours: above 0 they take longer to answer.
+    case responseChange = "response_change"
     /// The lower of login_change and active_users_change.
     case usageChange = "usage_change"
     /// The lower of feature_change and actions_change.
@@ -126,8 +128,9 @@ package enum DerivedSignal: String, Sendable, CaseIterable, Hashable {
 
     var isComputed: Bool {
         switch self {
-        case .loginChange, .featureChange, .actionsChange, .ticketChange, .activeUsersChange, .usageChange,
-            .adoptionChange, .loginsPerUser, .loginsPerUserWeek, .seatUtilization, .featureAdoption,
+        case .loginChange, .featureChange, .actionsChange, .ticketChange, .activeUsersChange, .responseChange,
+            .usageChange, .adoptionChange, .loginsPerUser, .loginsPerUserWeek, .seatUtilization,
+            .featureAdoption,
             .goalAttainment, .objectivesAttainment, .qbrAttendance, .arr:
             true
         default: false

@@ -52,6 +52,7 @@ package struct Signals: Sendable {
         case .actionsChange: change(.coreActionsWeekly)
         case .ticketChange: change(.tickets)
         case .activeUsersChange: change(.activeUsers)
+        case .responseChange: change(.responseHours)
         case .usageChange: lower(change(.logins), change(.activeUsers))
         case .adoptionChange: lower(change(.featuresAdopted), change(.coreActionsWeekly))
         case .loginsPerUser: loginsPerUser(scale: 1)

@@ -1,7 +1,8 @@
 package import Excerpts
 import GRDB
 
-/// The scores of earlier runs: one row for each book, account, model and day, in a SQLite file.
+/// The scores of earlier runs: one row for each book, account, model and day, in a SQLite file; and which models
+/// have been held against who left.
 ///
 /// It answers what a score was before the account files could tell. Several prompts may use it at once;
 /// a write is a transaction, so a kill at any moment leaves the old rows or the new ones.
@@ -53,6 +54,9 @@ package final class ScoreHistory: Sendable {
         CREATE TABLE IF NOT EXISTS runs (
             book TEXT NOT NULL, account TEXT NOT NULL, model TEXT NOT NULL, day TEXT NOT NULL,
             score REAL NOT NULL, PRIMARY KEY (book, account, model, day)
+        ) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS backtests (
+            book TEXT NOT NULL, model TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (book, model)
         ) WITHOUT ROWID
         """
 
@@ -83,10 +87,43 @@ package final class ScoreHistory: Sendable {
                 }
             }
         } catch {
-            throw Failure(
-                "the score history cannot be written: \(Self.reason(error))", severity: .warning,
-                remedy: "the answers are not affected")
+            throw Self.unwritten(error)
         }
+    }
+
+    /// The day of the model's newest back-test on this book, ISO 8601; nil where none is on record.
+    package func backtested(_ model: String) throws(Failure) -> String? {
+        do {
+            return try database.read { db in
+                try String.fetchOne(
+                    db, sql: "SELECT day FROM backtests WHERE book = ? AND model = ?",
+                    arguments: [book, model])
+            }
+        } catch {
+            throw Failure("the score history cannot be read: \(Self.reason(error))", severity: .warning)
+        }
+    }
+
+    /// Keeps that the models were back-tested on a day, ISO 8601.
+    package func recordBacktest(of models: [String], on day: String) throws(Failure) {
+        guard !models.isEmpty else { return }
+        do {
+            try database.write { db in
+                for model in models {
+                    try db.execute(
+                        sql: "INSERT OR REPLACE INTO backtests VALUES (?, ?, ?)",
+                        arguments: [book, model, day])
+                }
+            }
+        } catch {
+            throw Self.unwritten(error)
+        }
+    }
+
+    private static func unwritten(_ error: any Error) -> Failure {
+        Failure(
+            "the score history cannot be written: \(reason(error))", severity: .warning,
+            remedy: "the answers are not affected")
     }
 
     private static func reason(_ error: any Error) -> String {

@@ -135,6 +135,7 @@ struct Program {
             templates: rules.store(),
             scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
             pen: pen,
+            models: ModelPen { model throws(Failure) in try rules.write(model) },
             day: day, today: world.today)
     }
 }

@@ -73,6 +73,20 @@ struct Rules {
             expansion: try decoded("scoring/expansion.yaml") { ExpansionRules($0, problems: $1) })
     }
 
+    /// Copies a model with other weights; what is written has been read back first, so that it is sure to load.
+    func write(_ model: NewModel) throws(Failure) -> String {
+        let origin = try folder.template(at: "scoring/\(model.origin).yaml")
+        let text =
+            "# \(model.note)\n"
+            + ModelRewriting.text(of: origin.source, origin.root, weights: model.weights)
+        let read = YAMLReading.read(Array(text.utf8), named: "\(model.name).yaml")
+        let problems = Problems(in: read.source)
+        guard let root = read.root, ScoringModel(root, named: model.name, problems: problems) != nil else {
+            throw problems.all.first ?? Failure("the weights cannot be written into \(origin.path)")
+        }
+        return try ModelFolder(of: folder).add(text, named: model.name)
+    }
+
     private func decoded<Value>(
         _ path: String, _ decode: (Node, Problems) -> Value?
     ) throws(Failure) -> Value {
@@ -101,9 +115,11 @@ final class ModelShelf: Sendable {
         folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
     }
 
+    /// That there is no such model is not kept: a session may write it.
     func model(_ name: String) -> ScoringModel? {
         if let model = known.withLock({ $0[name] }) { return model }
-        let model = names.contains(name) ? read(name) : nil
+        guard names.contains(name) else { return nil }
+        let model = read(name)
         known.withLock { $0[name] = .some(model) }
         return model
     }

@@ -37,7 +37,28 @@ final class ScoreShelf: Sendable {
     var memory: Desk.ScoreMemory {
         Desk.ScoreMemory(
             recorded: { account, model in self.recorded(account, model) },
-            record: { scores in self.record(scores) })
+            record: { scores in self.record(scores) },
+            backtested: { model in self.backtested(model) },
+            recordBacktest: { models in self.recordBacktest(of: models) })
+    }
+
+    private func backtested(_ model: String) -> Day? {
+        guard let history = history() else { return nil }
+        do {
+            return try history.backtested(model).flatMap { Day(iso: $0) }
+        } catch {
+            screen.report(error)
+            return nil
+        }
+    }
+
+    private func recordBacktest(of models: [String]) {
+        guard let history = history() else { return }
+        do {
+            try history.recordBacktest(of: models, on: day.iso)
+        } catch {
+            screen.report(error)
+        }
     }
 
     private func recorded(_ account: String, _ model: String) -> [RecordedScore] {

@@ -4,13 +4,14 @@ RELEASE = .build/release/steward
 # With Swift's libraries inside, the program starts in half the time and runs where no Swift is installed.
 BUILD = swift build -c release --product steward $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: help run build test install format bench clean
+.PHONY: help run build test install uninstall deb try-deb format bench clean
 
 help:
 	@echo "make run       build Steward and open its prompt on the sample book"
 	@echo "make test      format, layers, build, all tests: what a change must pass"
 	@echo "make bench     measure start-up and batch, then scoring and reports of large books"
-	@echo "make install   install to PREFIX (now $(PREFIX))"
+	@echo "make install   install to PREFIX (now $(PREFIX)), with manual page and completions; make uninstall"
+	@echo "make deb       build a Debian package; make try-deb installs it in a clean root and uses it"
 	@echo "make format    put the sources into their one form"
 
 run: build
@@ -24,11 +25,21 @@ test:
 	@scripts/setup test
 	@scripts/check
 
+# PREFIX may be empty: then the root of the file system; DESTDIR is put before it, for those who make packages.
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/steward"
-	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/steward"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/steward/Templates"
-	cp -R Templates "$(DESTDIR)$(PREFIX)/share/steward/Templates"
+	scripts/install $(RELEASE) "$(PREFIX)" "$(DESTDIR)"
+
+uninstall:
+	scripts/uninstall "$(PREFIX)" "$(DESTDIR)"
+
+# A Debian package in this folder, and a clean Debian that it is installed and used in.
+deb: build
+	@scripts/setup deb
+	@scripts/deb $(RELEASE)
+
+try-deb: deb
+	@scripts/setup try-deb
+	@scripts/try-deb steward_$$($(RELEASE) --version)_$$(dpkg --print-architecture).deb
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

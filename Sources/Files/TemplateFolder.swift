@@ -50,6 +50,12 @@ package struct TemplateFolder: Sendable {
             .map { String($0.name.dropLast(".yaml".count)) }
     }
 
+    /// The names of the folders directly in a sub-folder, sorted: the languages of "emails".
+    package func subfolders(of folder: String) -> [String] {
+        let entries = (try? Disk.entries(of: "\(path)/\(folder)")) ?? []
+        return entries.filter { $0.kind == .folder && !$0.name.hasPrefix(".") }.map(\.name)
+    }
+
     /// All templates directly in a sub-folder, read on all cores, in the order of their names.
     package func templates(in folder: String, without left: Set<String> = []) -> [Result<Template, Failure>] {
         Parallel.map(names(in: folder).filter { !left.contains($0) }) { name in

@@ -23,18 +23,34 @@ struct Locations {
         accounts =
             options.accounts ?? environment["STEWARD_ACCOUNTS"] ?? Self.existing(["Accounts"])
             ?? data.map { "\($0)/steward/Accounts" } ?? "Accounts"
+        let places = ["Templates"] + Self.beside(world.program) + Self.installed(data, environment)
         templates =
-            options.templates ?? environment["STEWARD_TEMPLATES"]
-            ?? Self.existing(["Templates"] + Self.installed(beside: world.program)) ?? "Templates"
+            options.templates ?? environment["STEWARD_TEMPLATES"] ?? places.first(where: Self.hasTemplates)
+            ?? "Templates"
         state = Self.folder("XDG_STATE_HOME", or: ".local/state", in: environment).map { "\($0)/steward" }
         cache = Self.folder("XDG_CACHE_HOME", or: ".cache", in: environment).map { "\($0)/steward" }
     }
 
-    /// The templates that were installed with the program: in its own folder, or in the prefix's share folder.
-    private static func installed(beside program: String) -> [String] {
+    /// The templates that came with the program: in its own folder, in the share folder of its prefix, or, for a
+    /// program that lies where it was built, in the folder with the sources.
+    private static func beside(_ program: String) -> [String] {
         let folder = parent(of: program)
-        return ["\(folder)/Templates", "\(parent(of: folder))/share/steward/Templates"]
+        let sources =
+            program.firstRange(of: "/.build").map { ["\(program[..<$0.lowerBound])/Templates"] } ?? []
+        return ["\(folder)/Templates", "\(parent(of: folder))/share/steward/Templates"] + sources
     }
+
+    /// Where templates are installed for this user, then for everybody, as the XDG base directory specification
+    /// has it: there a program finds them that was moved without them.
+    private static func installed(_ data: String?, _ environment: [String: String]) -> [String] {
+        let variable = environment["XDG_DATA_DIRS"] ?? ""
+        let shared = (variable.isEmpty ? "/usr/local/share:/usr/share" : variable).split(separator: ":")
+        let folders = (data.map { [$0] } ?? []) + shared.map(String.init).filter { $0.hasPrefix("/") }
+        return folders.map { "\($0)/steward/Templates" }
+    }
+
+    /// Many a home folder has a "Templates" with something else in it.
+    private static func hasTemplates(_ folder: String) -> Bool { existing(["\(folder)/commands"]) != nil }
 
     private static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }

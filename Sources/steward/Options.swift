@@ -1,13 +1,16 @@
 import ArgumentParser
+import Console
+import Renderers
 
 /// What may be written behind `steward`.
 struct Options: ParsableArguments {
     @Option(
         name: .customLong("accounts"),
-        help: ArgumentHelp("The folder with the account files.", valueName: "dir"))
+        help: ArgumentHelp("The folder with the account files.", valueName: "dir"), completion: .directory)
     var accounts: String?
 
-    @Option(help: ArgumentHelp("The folder with the templates.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder with the templates.", valueName: "dir"), completion: .directory)
     var templates: String?
 
     @Option(
@@ -15,13 +18,19 @@ struct Options: ParsableArguments {
     )
     var asOf: String?
 
-    @Option(help: ArgumentHelp("The scoring model for all commands.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The scoring model for all commands.", valueName: "name"),
+        completion: .custom(ShellCompletion.models))
     var model: String?
 
-    @Option(help: ArgumentHelp("The language of customer-facing words, en or de.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp("The language of customer-facing words, en or de.", valueName: "code"),
+        completion: .custom(ShellCompletion.languages))
     var language: String?
 
-    @Option(help: ArgumentHelp("text, markdown, json, html, eml, ics or csv.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("text, markdown, json, html, eml, ics or csv.", valueName: "format"),
+        completion: .list(Format.allCases.map(\.rawValue)))
     var format = "text"
 
     @Option(
@@ -31,12 +40,14 @@ struct Options: ParsableArguments {
 
     @Option(
         name: [.customShort("f"), .customLong("file")],
-        help: ArgumentHelp("Run the commands of a file, one a line; - is standard input.", valueName: "file"))
+        help: ArgumentHelp("Run the commands of a file, one a line; - is standard input.", valueName: "file"),
+        completion: .file())
     var files: [String] = []
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
-        help: ArgumentHelp("Write one file for each document, and print the paths.", valueName: "dir"))
+        help: ArgumentHelp("Write one file for each document, and print the paths.", valueName: "dir"),
+        completion: .directory)
     var output: String?
 
     @Flag(help: "Stop a batch at the first failure.")
@@ -53,18 +64,21 @@ struct Options: ParsableArguments {
 
     @Option(
         name: .customLong("init"),
-        help: ArgumentHelp("Write a book to start with.", valueName: "dir"))
+        help: ArgumentHelp("Write a book to start with.", valueName: "dir"), completion: .directory)
     var starterFolder: String?
 
     @Flag(help: "Neither read nor write the line history and the score history.")
     var noHistory = false
 
-    @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
+    @Option(
+        help: ArgumentHelp("auto, always or never.", valueName: "when"),
+        completion: .list(ColorChoice.allCases.map(\.rawValue)))
     var color = "auto"
 
     @Flag(name: .shortAndLong, help: "No greeting, no notices, no progress.")
     var quiet = false
 
-    @Argument(parsing: .remaining, help: "One command, in words.")
+    @Argument(
+        parsing: .remaining, help: "One command, in words.", completion: .custom(ShellCompletion.words))
     var words: [String] = []
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Excerpts
 
 /// The program: options, wiring, exit codes.
 ///
@@ -24,6 +25,19 @@ struct Steward: ParsableCommand {
         version: version)
 
     @OptionGroup var options: Options
+
+    /// The Swift runtime reads the command line from the system; where the system does not show it, every option and
+    /// word would be passed over in silence.
+    static func main() {
+        guard !CommandLine.arguments.isEmpty else {
+            Screen(environment: [:], color: .never).report(
+                Failure(
+                    "the system does not show this program its own command line",
+                    remedy: "mount /proc: mount -t proc proc /proc"))
+            exit(withError: ExitCode(Exit.failed.rawValue))
+        }
+        main(nil)
+    }
 
     func run() throws {
         let program = try Program(options: options, world: World())

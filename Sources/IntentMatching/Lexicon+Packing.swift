@@ -14,6 +14,8 @@ extension Lexicon {
         packer.add(variants)
         phrasesByConcept.pack(into: &packer)
         packer.add(alsoExplained) { $0.add(column: $1) }
+        plain.pack(into: &packer)
+        packer.add(models)
         packer.add(legalForms.sorted())
         packer.add(repairable.sorted { $0.key < $1.key }) { packer, entry in
             packer.add(Int(entry.key))
@@ -36,6 +38,8 @@ extension Lexicon {
         variants = unpacker.textList()
         phrasesByConcept = Lists(from: &unpacker)
         alsoExplained = unpacker.list { $0.column() }
+        plain = PlainWords(from: &unpacker)
+        models = unpacker.textList()
         legalForms = Set(unpacker.textList())
         let letters = unpacker.list { unpacker in
             (UInt8(truncatingIfNeeded: unpacker.int()), Repairable.list(from: &unpacker))

@@ -1,3 +1,5 @@
+internal import Packing
+
 /// Everyday words that mean nothing to the commands, in the order of the alphabet.
 ///
 /// Kept as the text that the file has and searched where they lie: few sentences need them, and taking them apart
@@ -82,4 +84,10 @@ struct PlainWords: Sendable {
         while next < bytes.count, isSpace(next) { next += 1 }
         return next
     }
+}
+
+extension PlainWords {
+    init(from unpacker: inout Unpacker) { bytes = unpacker.column() }
+
+    func pack(into packer: inout Packer) { packer.add(column: bytes) }
 }

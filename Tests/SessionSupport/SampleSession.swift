@@ -17,7 +17,9 @@ package enum SampleLexicon {
             !$0.source.name.hasSuffix("internal-words.yaml")
         }
         let lexicon = Lexicon(
-            commands: try files("commands", of: folder), vocabulary: vocabulary, problems: &problems)
+            commands: try files("commands", of: folder), vocabulary: vocabulary,
+            models: folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) },
+            problems: &problems)
         if let problem = problems.first { throw problem }
         return lexicon
     }

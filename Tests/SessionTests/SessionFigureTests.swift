@@ -54,10 +54,8 @@ import Testing
     func unknownModelInSentence() throws {
         var talk = try Talk()
         let said = talk.say("score Kestrel with the horoscope model")
-        withKnownIssue("a model that no file names is taken for the word alone") {
-            #expect(said.made == [])
-            #expect(said.failures.count == 1)
-        }
+        #expect(said.made == [])
+        #expect(said.failures.count == 1)
     }
 
     struct EmptySet: CustomTestStringConvertible {

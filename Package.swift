@@ -29,7 +29,6 @@ func tests(_ name: String, knows: [Target.Dependency], data: [String] = []) -> T
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -38,7 +37,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -57,7 +55,7 @@ let package = Package(
         // → generator → document
         stage("Scoring", knows: ["Customers", "Excerpts"]),
         stage("Retention", knows: ["Customers", "Scoring"]),
-        stage("Templating", knows: ["Documents", "Excerpts", mustache]),
+        stage("Templating", knows: ["Documents", "Excerpts"]),
         stage(
             "Generators",
             knows: ["Commands", "Customers", "Documents", "Excerpts", "Retention", "Scoring", "Templating"]),

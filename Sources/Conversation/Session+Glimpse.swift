@@ -9,7 +9,7 @@ extension Session {
     /// keeps out of the book. Names of broken files are known here and not in the book; where one of them is what
     /// the line means, or could be, the whole book decides.
     mutating func answersAtAGlimpse(to line: String) -> [Answer]? {
-        guard let glimpse = desk.glimpse, let reading = reading(of: line, among: glimpse.names()),
+        guard let glimpse = desk.glimpse, let reading = reading(of: line, among: glimpse.names(desk.lexicon)),
             case .run(let intent) = reading.outcome, intent.isAboutNamedAccountsAlone,
             let book = glimpse.book(intent.accounts ?? [])
         else { return nil }
@@ -18,10 +18,9 @@ extension Session {
     }
 
     /// nil where the line is more than one command.
-    private func reading(of line: String, among names: Book?) -> IntentMatching.Reading? {
+    private func reading(of line: String, among names: NameIndex?) -> IntentMatching.Reading? {
         guard let names else { return nil }
-        let matcher = Matcher(
-            lexicon: desk.lexicon, index: NameIndex(names, lexicon: desk.lexicon), day: desk.day)
+        let matcher = Matcher(lexicon: desk.lexicon, index: names, day: desk.day)
         let readings = matcher.understand(line, after: context).readings
         return readings.count == 1 ? readings.first : nil
     }

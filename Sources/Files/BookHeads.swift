@@ -1,54 +1,43 @@
 package import Customers
-package import Excerpts
+internal import Excerpts
 
-/// A book of which only the heads of the account files are read: enough to understand a sentence that names some
-/// of the accounts.
-///
-/// A file with a mistake behind its head is among them, since only reading it whole would show the mistake.
-package struct BookHeads: Sendable {
-    /// The profile, and the accounts as far as their heads tell: without contract, history, events and plan.
-    package let book: Book
-    private let folder: BookFolder
-    private let files: [String: String]
-    private let day: Day
-
-    init(book: Book, folder: BookFolder, files: [String: String], day: Day) {
-        self.book = book
-        self.folder = folder
-        self.files = files
-        self.day = day
+extension BookFolder {
+    /// The accounts as far as the heads of their files tell, without contract, history, events and plan: enough to
+    /// understand a sentence that names some of them.
+    ///
+    /// A file with a mistake behind its head is among them, since only reading it whole would show the mistake. An id
+    /// that two files have is not: both are out of the book.
+    package func heads(of look: BookLook, asOf day: Day) -> [Account] {
+        let byID = Dictionary(grouping: look.files.filter { $0 != Self.profileName }, by: Self.id)
+        let files = byID.values.compactMap { $0.count == 1 ? $0[0] : nil }
+        return Parallel.map(files.sorted()) { head(of: $0, asOf: day).account }.compactMap(\.self)
     }
 
     /// The book as if it held these accounts alone, each read whole.
     ///
-    /// nil where one of them has a mistake: that it is left out of the book is then for the whole book to say.
-    package func book(of ids: [String]) -> Book? {
+    /// nil where one of them has a mistake, or no file or two: that it is left out of the book is then for the whole
+    /// book to say.
+    package func book(
+        of ids: [String], in look: BookLook, with profile: BookProfile, asOf day: Day
+    ) -> Book? {
         var accounts: [Account] = []
         for id in Set(ids).sorted() {
-            guard let file = files[id], let account = folder.read(file, asOf: day).account else { return nil }
+            let files = look.files.filter { Self.isFile($0, of: id) }
+            guard files.count == 1, let account = read(files[0], asOf: day).account else { return nil }
             accounts.append(account)
         }
-        return Book(profile: book.profile, accounts: accounts)
-    }
-}
-
-extension BookFolder {
-    /// Reads the profile, and of each account file the head; throws where the folder itself cannot be read.
-    package func heads(asOf day: Day) throws(Failure) -> BookHeads {
-        let walk = try walked()
-        let profile = readProfile(isThere: walk.files.contains(Self.profileName)).profile
-        var files: [String: String] = [:]
-        for (id, paths) in Self.byID(walk.files) where paths.count == 1 { files[id] = paths[0] }
-        let accounts = files.values.compactMap { head(of: $0, asOf: day).account }
-        return BookHeads(
-            book: Book(profile: profile, accounts: accounts), folder: self, files: files, day: day)
+        return Book(profile: profile, accounts: accounts)
     }
 
-    /// Two files of one id are both out of the book.
-    private static func byID(_ paths: [String]) -> [String: [String]] {
-        Dictionary(grouping: paths.filter { $0 != profileName }) { path in
-            String(Disk.name(of: path).dropLast(".yaml".count))
-        }
+    /// What book.yaml says, as far as it could be read.
+    package func profile(in look: BookLook) -> BookProfile {
+        readProfile(isThere: look.files.contains(Self.profileName)).profile
+    }
+
+    private static func id(of path: String) -> String { String(Disk.name(of: path).dropLast(".yaml".count)) }
+
+    private static func isFile(_ path: String, of id: String) -> Bool {
+        path.utf8.count >= id.utf8.count + 5 && path.hasSuffix("\(id).yaml") && self.id(of: path) == id
     }
 }
 

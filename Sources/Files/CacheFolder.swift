@@ -1,4 +1,4 @@
-internal import Packing
+package import Packing
 
 #if canImport(Darwin)
     internal import Darwin
@@ -29,11 +29,36 @@ package struct CacheFolder: Sendable {
     /// Keeps nothing and has nothing.
     package static let none = CacheFolder(path: nil, build: "")
 
-    /// What is kept under a name and was made of what `key` says.
-    func piece(_ name: String, key: [UInt8]) -> Unpacker? {
-        guard let path, let bytes = try? Disk.read("\(path)/\(name)\(Self.ending)", most: Int.max - 1),
-            bytes.count > 8
-        else { return nil }
+    /// What is kept under a name and was made of these files, as they are now.
+    ///
+    /// `place` tells pieces of one name from one another: the folder that the files are in.
+    func look(for name: String, of place: String, madeOf files: [(path: String, facts: FileFacts?)])
+        -> CacheLook
+    {
+        let now = FileFacts.now
+        var key = Packer()
+        key.add(place)
+        for file in files {
+            key.add(file.path)
+            key.add(file.facts) { $1.pack(into: &$0) }
+        }
+        let file = "\(name)-\(Self.sixteenDigits(of: place))\(Self.ending)"
+        return CacheLook(
+            kept: piece(file, key: key.bytes), file: file, key: key.bytes,
+            isSettled: files.allSatisfy { $0.facts?.isSettled(now: now) ?? false })
+    }
+
+    /// Keeps what was made of the files of a look; files that are still being worked on are read again by the next run
+    /// too.
+    package func keep(_ bytes: [UInt8], seen look: CacheLook) {
+        if look.isSettled { keep(bytes, as: look.file, key: look.key) }
+    }
+
+    private func piece(_ file: String, key: [UInt8]) -> Unpacker? {
+        guard let path, let bytes = try? Disk.read("\(path)/\(file)", most: Int.max - 1), bytes.count > 8
+        else {
+            return nil
+        }
         var head = Unpacker(bytes, in: 0..<8)
         guard head.double().bitPattern == Checksum.of(bytes[8...]) else { return nil }
         var unpacker = Unpacker(bytes, in: 8..<bytes.count)
@@ -41,20 +66,22 @@ package struct CacheFolder: Sendable {
         return unpacker
     }
 
-    /// Keeps a piece in place of the one before it, if that can be done.
-    func keep(_ piece: [UInt8], as name: String, key: [UInt8]) {
+    /// Puts a piece in the place of the one before it, if that can be done.
+    private func keep(_ piece: [UInt8], as file: String, key: [UInt8]) {
         guard let path, makeFolder(path) else { return }
         var body = Packer()
         body.add(build)
         body.add(column: key)
-        var file = Packer()
         let bytes = body.bytes + piece
-        file.add(Double(bitPattern: Checksum.of(bytes[...])))
-        guard (try? WholeFile.replace("\(path)/\(name)\(Self.ending)", with: file.bytes + bytes)) != nil
-        else {
-            return
-        }
+        var sum = Packer()
+        sum.add(Double(bitPattern: Checksum.of(bytes[...])))
+        guard (try? WholeFile.replace("\(path)/\(file)", with: sum.bytes + bytes)) != nil else { return }
         removeOldest(in: path)
+    }
+
+    private static func sixteenDigits(of place: String) -> String {
+        let digits = String(Checksum.of(Array(place.utf8)[...]), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// For this user alone: some of it tells of customers.
@@ -69,5 +96,25 @@ package struct CacheFolder: Sendable {
         guard names.count > Self.mostFiles else { return }
         let byAge = names.map { (FileFacts(of: "\(path)/\($0)")?.modified ?? 0, $0) }.sorted { $0 < $1 }
         for (_, name) in byAge.prefix(names.count - Self.mostFiles) { _ = unsafe unlink("\(path)/\(name)") }
+    }
+}
+
+/// How files looked before anything was read from them, and what was made of them when they looked so.
+package struct CacheLook: Sendable {
+    /// nil where nothing was kept, or where the files have changed since.
+    package let kept: Unpacker?
+    fileprivate let file: String
+    fileprivate let key: [UInt8]
+    /// False where a file was changed so short a time ago that it could change once more unnoticed.
+    fileprivate let isSettled: Bool
+}
+
+extension TemplateFolder {
+    /// What was made of all templates directly in these sub-folders.
+    package func look(for name: String, madeOf folders: [String], in cache: CacheFolder) -> CacheLook {
+        let place = Disk.realPath(path) ?? path
+        let files = folders.flatMap { folder in names(in: folder).map { "\(folder)/\($0).yaml" } }
+        return cache.look(
+            for: name, of: place, madeOf: files.map { ($0, FileFacts(of: "\(place)/\($0)")) })
     }
 }

@@ -3,19 +3,23 @@ internal import Synchronization
 
 /// The same work on many files, on all cores.
 enum Parallel {
-    /// Below this the threads cost more than they save.
-    private static let few = 4
-
     /// The results in the order of the inputs.
+    ///
+    /// - Parameters:
+    ///   - inputs: what is worked on.
+    ///   - share: so many are handed to a core at once; no more than that are done without a second core, since threads
+    ///     would cost more than they save.
+    ///   - work: called from several threads at once.
     static func map<Input: Sendable, Output: Sendable>(
-        _ inputs: [Input], _ work: @Sendable (Input) -> Output
+        _ inputs: [Input], share: Int = 4, _ work: @Sendable (Input) -> Output
     ) -> [Output] {
-        guard inputs.count > few else { return inputs.map(work) }
-        let results = Mutex<[Output?]>(Array(repeating: nil, count: inputs.count))
-        DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
-            let result = work(inputs[index])
-            results.withLock { $0[index] = result }
+        guard inputs.count > share else { return inputs.map(work) }
+        let starts = Array(stride(from: 0, to: inputs.count, by: share))
+        let results = Mutex<[[Output]]>(Array(repeating: [], count: starts.count))
+        DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+            let part = inputs[starts[index]..<min(starts[index] + share, inputs.count)].map(work)
+            results.withLock { $0[index] = part }
         }
-        return results.withLock { $0.compactMap(\.self) }
+        return results.withLock { Array($0.joined()) }
     }
 }

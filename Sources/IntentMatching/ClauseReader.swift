@@ -140,7 +140,7 @@ struct ClauseReader {
             return nil
         }
         var intent = question.intent
-        intent.accounts = [matcher.index.ids[Int(names[0].accounts[0])]]
+        intent.accounts = [matcher.index.id(of: names[0].accounts[0])]
         return intent
     }
 

@@ -24,7 +24,7 @@ extension Decision {
         if !sentence.names.isEmpty {
             var ids: [String] = []
             for name in sentence.names where name.accounts.count == 1 {
-                let id = sentence.index.ids[Int(name.accounts[0])]
+                let id = sentence.index.id(of: name.accounts[0])
                 if !ids.contains(id) { ids.append(id) }
             }
             intent.accounts = ids
@@ -58,8 +58,8 @@ extension Decision {
     private func whichAccount(_ intent: Intent) -> Question? {
         guard let position = sentence.names.firstIndex(where: { $0.accounts.count > 1 }) else { return nil }
         let name = sentence.names[position]
-        let ids = name.accounts.prefix(9).map { sentence.index.ids[Int($0)] }
-        let names = name.accounts.prefix(9).map { sentence.index.names[Int($0)] }
+        let ids = name.accounts.prefix(9).map { sentence.index.id(of: $0) }
+        let names = name.accounts.prefix(9).map { sentence.index.name(of: $0) }
         let typed = reader.place.text(of: sentence.tokens[name.tokens])
         let before = sentence.names[..<position].count { $0.accounts.count == 1 }
         return Question(

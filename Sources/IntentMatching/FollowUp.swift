@@ -48,7 +48,7 @@ struct FollowUp {
 
     private func named(among ids: [String], _ pending: Question) -> ClauseReading? {
         guard let name = sentence.names.first, sentence.names.count == 1 else { return nil }
-        let offered = name.accounts.map { sentence.index.ids[Int($0)] }.filter(ids.contains)
+        let offered = name.accounts.map { sentence.index.id(of: $0) }.filter(ids.contains)
         guard offered.count == 1 else { return nil }
         return filled(pending, with: offered)
     }

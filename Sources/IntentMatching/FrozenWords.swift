@@ -4,16 +4,13 @@ internal import Packing
 struct FrozenWords: Sendable {
     /// By word: the meaning it has alone, −1 for words that only occur in runs.
     let alone: [Int32]
-    private let texts: ByteStrings
-    /// Where a word stands, by its hash; −1 where no word does. The number of places is a power of two.
-    private let places: [Int32]
+    private let texts: TextTable
     private let runs: ByteStrings
     private let meanings: ByteStrings
 
     init(_ table: WordTable) {
         alone = table.alone
-        texts = ByteStrings(texts: table.texts)
-        places = Self.places(of: table.texts)
+        texts = TextTable(table.texts)
         runs = ByteStrings(
             table.runs.map { runs in
                 Self.packed { packer in
@@ -28,14 +25,11 @@ struct FrozenWords: Sendable {
 
     init(from unpacker: inout Unpacker) {
         alone = unpacker.column()
-        texts = ByteStrings(from: &unpacker)
-        places = unpacker.column()
+        texts = TextTable(from: &unpacker)
         runs = ByteStrings(from: &unpacker)
         meanings = ByteStrings(from: &unpacker)
         let isSound =
-            texts.count == alone.count && runs.count == alone.count && places.count > alone.count
-            && places.count.nonzeroBitCount == 1
-            && places.allSatisfy { $0 < Int32(texts.count) }
+            texts.count == alone.count && runs.count == alone.count
             && alone.allSatisfy { $0 < Int32(meanings.count) }
         if !isSound { unpacker.refuse() }
     }
@@ -43,21 +37,13 @@ struct FrozenWords: Sendable {
     func pack(into packer: inout Packer) {
         packer.add(column: alone)
         texts.pack(into: &packer)
-        packer.add(column: places)
         runs.pack(into: &packer)
         meanings.pack(into: &packer)
     }
 
-    subscript(word: String) -> Int32? {
-        var place = Self.hash(word) & (places.count - 1)
-        while places[place] >= 0 {
-            if texts.holds(word, at: Int(places[place])) { return places[place] }
-            place = (place + 1) & (places.count - 1)
-        }
-        return nil
-    }
+    subscript(word: String) -> Int32? { texts[word] }
 
-    func text(of word: Int32) -> String { texts.text(Int(word)) }
+    func text(of word: Int32) -> String { texts.text(word) }
 
     func runs(from word: Int32) -> [WordTable.Run] {
         var unpacker = runs.unpacker(Int(word))
@@ -75,26 +61,6 @@ struct FrozenWords: Sendable {
         var packer = Packer()
         pack(&packer)
         return packer.bytes
-    }
-
-    /// An open table, at most half full.
-    private static func places(of texts: [String]) -> [Int32] {
-        var size = 16
-        while size < 2 * texts.count { size *= 2 }
-        var places = [Int32](repeating: -1, count: size)
-        for (number, text) in texts.enumerated() {
-            var place = hash(text) & (size - 1)
-            while places[place] >= 0 { place = (place + 1) & (size - 1) }
-            places[place] = Int32(number)
-        }
-        return places
-    }
-
-    /// FNV-1a: the standard library's hash is another one in every process.
-    private static func hash(_ word: String) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: hash ^ hash >> 32)
     }
 }
 

@@ -15,7 +15,7 @@ extension NameIndex {
             let known = tokens[token.key].map { [$0] } ?? tokens.tokens(near: token.key).tokens
             for word in known.prefix(3) {
                 for variant in tokens.variants(startingWith: word).prefix(3) {
-                    let name = names[Int(variants[Int(variant)].account)]
+                    let name = name(of: self.variant(variant).account)
                     if !found.contains(name) { found.append(name) }
                 }
             }

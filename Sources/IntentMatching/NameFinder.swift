@@ -173,22 +173,22 @@ struct NameFinder {
 
     /// The right word as its account writes it, "Brightwater".
     private func repair(_ token: Int, _ accounts: [Int32], _ right: Int32) -> Repair {
-        let key = index.tokens.texts[Int(right)]
+        let key = index.tokens.text(of: right)
         let written = accounts.first.flatMap { account in
-            TokenizedLine(index.names[Int(account)]).tokens.first { $0.key == key }?.text
+            TokenizedLine(index.name(of: account)).tokens.first { $0.key == key }?.text
         }
         return Repair(from: tokens[token].text, to: written ?? key)
     }
 
     /// Follows a name through the sentence as far as it is written there.
     private func extended(_ number: Int32, from start: Int) -> NameMatch? {
-        let variant = index.variants[Int(number)]
+        let variant = index.variant(number)
         let words = index.words(of: variant)
         var match = NameMatch(tokens: start..<(start + 1), accounts: [variant.account], grade: .firstWords)
         var typed = start + 1
         var word = words.startIndex + 1
         while word < words.endIndex {
-            let right = index.tokens.texts[Int(words[word])]
+            let right = index.tokens.text(of: words[word])
             if typed < tokens.count, follows(typed), keys[typed] == right || keys[typed] == right + "s" {
                 typed += 1
                 if right != "and" { match.tokens = start..<typed }
@@ -234,7 +234,7 @@ struct NameFinder {
         if key.utf8.count == 2, tokens[start].text != tokens[start].text.uppercased() { return nil }
         let accounts = index.accounts(initials: key)
         return accounts.isEmpty
-            ? nil : NameMatch(tokens: start..<(start + 1), accounts: accounts, grade: .initials)
+            ? nil : NameMatch(tokens: start..<(start + 1), accounts: Array(accounts), grade: .initials)
     }
 
     /// A word from inside a name counts if few names have it and the language does not.
@@ -244,11 +244,11 @@ struct NameFinder {
         }
         let variants = index.tokens.variants(containing: token)
         guard (1...8).contains(variants.count) else { return nil }
-        let accounts = unique(variants.map { index.variants[Int($0)].account })
+        let accounts = unique(variants.map { index.variant($0).account })
         return NameMatch(tokens: start..<(start + 1), accounts: accounts, grade: .inner)
     }
 
-    private func unique(_ accounts: [Int32]) -> [Int32] {
+    private func unique(_ accounts: some Sequence<Int32>) -> [Int32] {
         var seen: [Int32] = []
         for account in accounts where !seen.contains(account) { seen.append(account) }
         return seen

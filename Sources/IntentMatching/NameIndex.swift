@@ -1,9 +1,10 @@
-package import Customers
+internal import Customers
+package import Packing
 
 /// The names of a book, arranged to be found in a sentence: whole, in part, or misspelt.
 ///
 /// Built for 100,000 names: every look-up goes through a table, and a misspelt word is compared only with words
-/// of about its length and letters.
+/// of about its length and letters. All of it lies in few pieces of memory, so that it can be kept from run to run.
 package struct NameIndex: Sendable {
     /// One way to write an account: its name, an alias, its id, or its name without the legal form.
     struct Variant: Sendable {
@@ -19,115 +20,122 @@ package struct NameIndex: Sendable {
         let keys: [String]
     }
 
-    package private(set) var ids: [String] = []
-    package private(set) var names: [String] = []
-    /// By account: the day on which it left, nil while it has not.
-    private(set) var departures: [Day?] = []
-    private(set) var managers: [Label] = []
-    private(set) var industries: [Label] = []
+    private let ids: TextTable
+    private let names: ByteStrings
+    /// By account: the day on which it left; `Int32.max` while it has not.
+    private let departures: [Int32]
+    let managers: [Label]
+    let industries: [Label]
     /// The words of both: they are no misspellings of something else.
-    private(set) var labelWords: Set<String> = []
-    private(set) var variants: [Variant] = []
-    private(set) var variantTokens: [Int32] = []
-    var tokens = NameTokens()
-    private var byInitials: [String: [Int32]] = [:]
-    private var bySquashed: [UInt64: [Int32]] = [:]
-    private var positions: [String: Int32] = [:]
+    let labelWords: Set<String>
+    /// Three numbers a variant: account, where its words end among `variantTokens`, whether it is for whole names only.
+    private let variants: [Int32]
+    private let variantTokens: [Int32]
+    let tokens: NameTokens
+    private let initials: TextTable
+    private let byInitials: Lists<Int32>
+    private let bySquashed: NumberTable<UInt64>
+    /// Tells the legal forms by which names were cut.
+    private let legalForms: UInt64
 
-    package init(_ book: Book, lexicon: Lexicon) {
-        ids.reserveCapacity(book.accounts.count)
-        var people: Set<String> = []
-        var trades: Set<String> = []
-        for account in book.accounts {
-            add(account, lexicon)
-            if let csm = account.csm { people.insert(csm) }
-            if let industry = account.industry { trades.insert(industry) }
-        }
-        managers = people.sorted().map(Self.label)
-        industries = trades.sorted().map(Self.label)
+    init(_ names: NameCollecting) {
+        ids = TextTable(names.ids)
+        self.names = ByteStrings(texts: names.names)
+        departures = names.departures.map { $0.map { Int32(truncatingIfNeeded: $0.number) } ?? .max }
+        managers = names.managers.sorted().map(NameCollecting.label)
+        industries = names.industries.sorted().map(NameCollecting.label)
         labelWords = Set((managers + industries).flatMap(\.keys))
+        variants = names.variants.flatMap { [$0.account, $0.tokens.upperBound, $0.isWholeOnly ? 1 : 0] }
+        variantTokens = names.variantTokens
+        tokens = NameTokens(names.tokens)
+        let initials = names.byInitials.sorted { $0.key < $1.key }
+        self.initials = TextTable(initials.map(\.key))
+        byInitials = Lists(initials.map(\.value))
+        bySquashed = NumberTable(names.bySquashed)
+        legalForms = names.legalForms
     }
 
-    package func name(ofID id: String) -> String? { positions[id].map { names[Int($0)] } }
+    /// nil where the bytes are not a whole index.
+    package init?(from unpacker: Unpacker) {
+        var unpacker = unpacker
+        ids = TextTable(from: &unpacker)
+        names = ByteStrings(from: &unpacker)
+        departures = unpacker.column()
+        managers = unpacker.list { Label(from: &$0) }
+        industries = unpacker.list { Label(from: &$0) }
+        labelWords = Set((managers + industries).flatMap(\.keys))
+        variants = unpacker.column()
+        variantTokens = unpacker.column()
+        tokens = NameTokens(from: &unpacker)
+        initials = TextTable(from: &unpacker)
+        byInitials = Lists(from: &unpacker)
+        bySquashed = NumberTable(from: &unpacker)
+        legalForms = UInt64(bitPattern: Int64(unpacker.int()))
+        guard !unpacker.isDamaged, ids.count == names.count, departures.count == names.count,
+            byInitials.count == initials.count
+        else { return nil }
+    }
+
+    /// What `init(from:)` reads again.
+    package var packed: [UInt8] {
+        var packer = Packer()
+        ids.pack(into: &packer)
+        names.pack(into: &packer)
+        packer.add(column: departures)
+        packer.add(managers) { $1.pack(into: &$0) }
+        packer.add(industries) { $1.pack(into: &$0) }
+        packer.add(column: variants)
+        packer.add(column: variantTokens)
+        tokens.pack(into: &packer)
+        initials.pack(into: &packer)
+        byInitials.pack(into: &packer)
+        bySquashed.pack(into: &packer)
+        packer.add(Int(Int64(bitPattern: legalForms)))
+        return packer.bytes
+    }
+
+    /// True where this vocabulary cuts names as the one did that the index was made with.
+    package func fits(_ lexicon: Lexicon) -> Bool { legalForms == NameCollecting.sum(of: lexicon) }
+
+    package var count: Int { names.count }
+
+    func id(of account: Int32) -> String { ids.text(account) }
+
+    func name(of account: Int32) -> String { names.text(Int(account)) }
+
+    package func name(ofID id: String) -> String? { ids[id].map(name) }
 
     /// True where the account had left by `day`.
-    func hasLeft(_ account: Int32, by day: Day) -> Bool {
-        departures[Int(account)].map { $0 <= day } ?? false
+    func hasLeft(_ account: Int32, by day: Day) -> Bool { Int(departures[Int(account)]) <= day.number }
+
+    func variant(_ number: Int32) -> Variant {
+        let at = Int(number) * 3
+        let start = number == 0 ? 0 : variants[at - 2]
+        return Variant(
+            account: variants[at], tokens: start..<variants[at + 1], isWholeOnly: variants[at + 2] == 1)
     }
 
     func words(of variant: Variant) -> ArraySlice<Int32> {
         variantTokens[Int(variant.tokens.lowerBound)..<Int(variant.tokens.upperBound)]
     }
 
-    func accounts(initials: String) -> [Int32] { byInitials[initials] ?? [] }
-
-    func accounts(squashed keys: some Sequence<String>) -> [Int32] {
-        bySquashed[Self.squash(keys)] ?? []
+    func accounts(initials: String) -> ArraySlice<Int32> {
+        self.initials[initials].map { byInitials[Int($0)] } ?? []
     }
 
-    private static func label(_ name: String) -> Label {
-        Label(name: name, keys: TokenizedLine(name).tokens.map(\.key).filter { $0 != "and" })
+    func accounts(squashed keys: some Sequence<String>) -> ArraySlice<Int32> {
+        bySquashed[NameCollecting.squash(keys)]
+    }
+}
+
+extension NameIndex.Label {
+    fileprivate init(from unpacker: inout Unpacker) {
+        name = unpacker.text()
+        keys = unpacker.textList()
     }
 
-    private mutating func add(_ account: Account, _ lexicon: Lexicon) {
-        let position = Int32(ids.count)
-        ids.append(account.id)
-        names.append(account.name)
-        departures.append(account.churn?.date)
-        positions[account.id] = position
-        let full = TokenizedLine(account.name).tokens.map(\.key)
-        let core = Self.core(of: full, lexicon)
-        add(core, of: position, isWholeOnly: false)
-        if core != full { add(full, of: position, isWholeOnly: true) }
-        for alias in account.aliases {
-            add(TokenizedLine(alias).tokens.map(\.key), of: position, isWholeOnly: true)
-        }
-        let id = account.id.split(separator: "-").map { Folding.nameKey(String($0)) }
-        if id != core, id != full { add(id, of: position, isWholeOnly: true) }
-        addInitials(core, of: position)
-    }
-
-    private mutating func add(_ words: [String], of account: Int32, isWholeOnly: Bool) {
-        guard let first = words.first else { return }
-        let start = Int32(variantTokens.count)
-        for word in words { variantTokens.append(tokens.number(of: word)) }
-        let number = Int32(variants.count)
-        variants.append(
-            Variant(account: account, tokens: start..<Int32(variantTokens.count), isWholeOnly: isWholeOnly))
-        tokens.post(number, startingWith: first)
-        if !isWholeOnly { for word in words.dropFirst() { tokens.post(number, containing: word) } }
-        bySquashed[Self.squash(words), default: []].append(account)
-    }
-
-    private mutating func addInitials(_ core: [String], of account: Int32) {
-        let words = core.filter { $0 != "and" }
-        guard words.count >= 2 else { return }
-        byInitials[String(words.compactMap(\.first)), default: []].append(account)
-    }
-
-    /// The name without legal forms at its ends and without "the" in front.
-    private static func core(of words: [String], _ lexicon: Lexicon) -> [String] {
-        var core = words[...]
-        while core.count > 1, let last = core.last, last == "and" || isLegalForm(last, lexicon) {
-            core.removeLast()
-        }
-        while core.count > 1, let first = core.first, first == "the" || isLegalForm(first, lexicon) {
-            core.removeFirst()
-        }
-        return Array(core)
-    }
-
-    private static func isLegalForm(_ word: String, _ lexicon: Lexicon) -> Bool {
-        guard let number = lexicon.words[word] else { return false }
-        return lexicon.words.meaning(of: number)?.has(.legalForms) ?? false
-    }
-
-    /// FNV-1a over the letters of all words but "and": "Bright Water" and "Brightwater" are one.
-    private static func squash(_ words: some Sequence<String>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for word in words where word != "and" {
-            for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
-        return hash
+    fileprivate func pack(into packer: inout Packer) {
+        packer.add(name)
+        packer.add(keys)
     }
 }

@@ -137,7 +137,7 @@ struct Rejection {
     private func example(_ frame: Frame) -> String {
         let form = lexicon.commands[frame.command].form
         guard let account = sentence.names.first?.accounts.first else { return form }
-        let name = sentence.index.names[Int(account)]
+        let name = sentence.index.name(of: account)
         return form.split(separator: "[account]", omittingEmptySubsequences: false).joined(separator: name)
     }
 

@@ -11,7 +11,7 @@ final class BookShelf: Sendable {
     /// False in a batch: one run sees one state of the book.
     private let watches: Bool
     private let isStale = Mutex(false)
-    private let held = Mutex<(stamp: FolderStamp, loaded: Desk.LoadedBook)?>(nil)
+    private let held = Mutex<(look: BookLook?, loaded: Desk.LoadedBook)?>(nil)
 
     init(folder: BookFolder, day: Day, watches: Bool) {
         self.folder = folder
@@ -29,13 +29,13 @@ final class BookShelf: Sendable {
             return stale
         }
         if let known, !watches, !isStale { return known.loaded }
-        let stamp = watches ? folder.stamp() : FolderStamp.any
-        if let known, known.stamp == stamp, !isStale { return known.loaded }
+        let look = watches ? try folder.look() : nil
+        if let known, known.look == look, !isStale { return known.loaded }
         let read = try folder.read(asOf: day)
         let loaded = Desk.LoadedBook(
             book: read.book, version: (known?.loaded.version ?? 0) + 1, problems: read.problems,
             brokenFiles: read.brokenFiles)
-        held.withLock { $0 = (stamp, loaded) }
+        held.withLock { $0 = (look, loaded) }
         return loaded
     }
 }

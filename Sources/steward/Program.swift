@@ -97,14 +97,8 @@ struct Program {
         Preferences(format: options.format, model: options.model, language: options.language)
     }
 
-    /// The heads are read while the words of the program are: the two take about as long.
     private var glimpse: Glimpse {
-        let folder = BookFolder(path: locations.accounts)
-        let day = day
-        let heads = Ahead { Result { () throws(Failure) in try folder.heads(asOf: day) } }
-        return Glimpse(
-            names: { try? heads.value.get().book },
-            book: { ids in try? heads.value.get().book(of: ids) })
+        NameShelf(folder: BookFolder(path: locations.accounts), day: day, cache: cache).glimpse
     }
 
     func desk(watching: Bool, glimpse: Glimpse? = nil) throws(Failure) -> Desk {

@@ -12,8 +12,7 @@ struct Rules {
 
     /// Commands and vocabulary; problems with them are failures of the whole program, since no line can be trusted.
     func lexicon() throws(Failure) -> Lexicon {
-        let cache = TemplateCache(of: folder, in: cache)
-        let look = cache.look(for: "lexicon", madeOf: ["commands", "vocabulary", "scoring"])
+        let look = folder.look(for: "lexicon", madeOf: ["commands", "vocabulary", "scoring"], in: cache)
         if let kept = look.kept, let lexicon = Lexicon(from: kept) { return lexicon }
         let lexicon = try readLexicon()
         cache.keep(lexicon.packed, seen: look)

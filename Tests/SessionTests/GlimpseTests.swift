@@ -24,7 +24,7 @@ private final class CountedBook: Sendable {
         let sample = try Sample.shared.get()
         let whole = Book(profile: book.profile, accounts: book.accounts.filter { !broken.contains($0.id) })
         let glimpse = Glimpse(
-            names: { [book] in book },
+            names: { [book] in NameIndex(book, lexicon: $0) },
             book: { [book] ids in
                 ids.contains(where: broken.contains)
                     ? nil : Book(profile: book.profile, accounts: Set(ids).compactMap { book[$0] })

@@ -1,0 +1,29 @@
+package import Excerpts
+
+/// The files of a book as the file system tells of them, before any of them is opened: the same look means that
+/// nothing has changed.
+package struct BookLook: Sendable, Equatable {
+    /// Paths below the folder, sorted; book.yaml among them.
+    let files: [String]
+    /// By file; nil where it is gone since the folder was read.
+    let facts: [FileFacts?]
+    /// What is wrong with the folder's entries.
+    let problems: [Failure]
+
+    package static func == (a: BookLook, b: BookLook) -> Bool { a.files == b.files && a.facts == b.facts }
+}
+
+extension BookFolder {
+    /// Looks at every file; throws where the folder itself cannot be read.
+    package func look() throws(Failure) -> BookLook {
+        let walk = try walked()
+        let facts = Parallel.map(walk.files, share: 512) { FileFacts(of: "\(path)/\($0)") }
+        return BookLook(files: walk.files, facts: facts, problems: walk.problems)
+    }
+
+    /// What was made of the whole book when it looked so.
+    package func look(for name: String, madeOf book: BookLook, in cache: CacheFolder) -> CacheLook {
+        cache.look(
+            for: name, of: Disk.realPath(path) ?? path, madeOf: zip(book.files, book.facts).map { ($0, $1) })
+    }
+}

@@ -29,6 +29,8 @@ func tests(_ name: String, knows: [Target.Dependency], data: [String] = []) -> T
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -37,7 +39,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         // What the stages are made of.
@@ -55,10 +59,13 @@ let package = Package(
         // → generator → document
         stage("Scoring", knows: ["Customers", "Excerpts"]),
         stage("Retention", knows: ["Customers", "Scoring"]),
-        stage("Templating", knows: ["Documents", "Excerpts"]),
+        stage("Importing", knows: ["Customers", "Excerpts", swiftCSV]),
+        stage("Templating", knows: ["Documents", "Excerpts", mustache]),
         stage(
             "Generators",
-            knows: ["Commands", "Customers", "Documents", "Excerpts", "Retention", "Scoring", "Templating"]),
+            knows: [
+                "Commands", "Customers", "Documents", "Excerpts", "Importing", "Retention", "Scoring", "Templating",
+            ]),
         // → renderer
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -71,14 +78,14 @@ let package = Package(
         stage(
             "Conversation",
             knows: [
-                "Commands", "Customers", "Documents", "Excerpts", "Generators", "IntentMatching", "Renderers",
-                "Scoring", "Templating",
+                "Commands", "Customers", "Documents", "Excerpts", "Generators", "Importing", "IntentMatching",
+                "Renderers", "Scoring", "Templating",
             ]),
         .executableTarget(
             name: "steward",
             dependencies: [
                 "Commands", "Console", "Conversation", "Customers", "Documents", "Excerpts", "Files",
-                "Generators",
+                "Generators", "Importing",
                 "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", argumentParser,
             ],
             swiftSettings: strict, linkerSettings: fixedAddress),

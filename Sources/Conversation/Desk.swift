@@ -61,6 +61,7 @@ package struct Desk: Sendable {
     package let scores: ScoreMemory
     package let pen: RecordingPen
     package let models: ModelPen
+    package let importing: ImportTray
     /// The day for which answers hold where nothing else is said.
     package let day: Day
     /// The day on which the program runs: only runs for it are recorded.
@@ -70,7 +71,7 @@ package struct Desk: Sendable {
         book: @escaping @Sendable () throws(Failure) -> LoadedBook, glimpse: Glimpse? = nil, lexicon: Lexicon,
         rules: ScoringRules,
         templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none,
-        models: ModelPen = .none, day: Day, today: Day
+        models: ModelPen = .none, importing: ImportTray = .none, day: Day, today: Day
     ) {
         self.book = book
         self.glimpse = glimpse
@@ -80,6 +81,7 @@ package struct Desk: Sendable {
         self.scores = scores
         self.pen = pen
         self.models = models
+        self.importing = importing
         self.day = day
         self.today = today
     }

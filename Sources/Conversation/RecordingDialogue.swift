@@ -58,12 +58,10 @@ package struct RecordingDialogue: Sendable {
         guard !waiting.isEmpty else { return .command(remarks: []) }
         let planned = waiting
         waiting = []
-        let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-        switch word.last == "." ? String(word.dropLast()) : word {
-        case "y", "yes", "ok", "yes please", "write it":
-            return .answered(planned.flatMap { write($0, isShown: true, asJSON: false) })
-        case "n", "no", "cancel", "never mind": return .answered([.words("Nothing was written.")])
-        default: return .command(remarks: [.notice("nothing was written")])
+        switch Consent(to: line) {
+        case .yes: return .answered(planned.flatMap { write($0, isShown: true, asJSON: false) })
+        case .no: return .answered([.words("Nothing was written.")])
+        case nil: return .command(remarks: [.notice("nothing was written")])
         }
     }
 
@@ -71,11 +69,23 @@ package struct RecordingDialogue: Sendable {
     package func undo() -> [Answer] {
         do {
             let change = try pen.undo()
-            return [.words("Taken back in \(change.file):\n\(change.drawing)")]
+            let warnings = change.warnings.map { Answer.notice($0.report) }
+            guard change.others.isEmpty else { return [.words(Self.takenBack(change))] + warnings }
+            return [.words("Taken back in \(change.file):\n\(change.drawing)")] + warnings
         } catch {
             return [.failure(error)]
         }
     }
+
+    /// Of a step that was many files: how many, and the first of them.
+    private static func takenBack(_ change: FileChange) -> String {
+        let files = ([change] + change.others).map(\.file)
+        let left = files.count - mostNamed
+        let named = files.prefix(mostNamed).joined(separator: ", ") + (left > 0 ? " and \(left) more" : "")
+        return "Taken back in \(files.count) files: \(named)."
+    }
+
+    private static let mostNamed = 8
 
     /// A set is refused: a line that means one customer must not be written into forty files.
     private static func accounts(of intent: Intent, in book: Book) throws(Failure) -> [Account] {
@@ -143,6 +153,7 @@ extension RecordingDialogue {
             case .addEvent(let event): "\(event.type.rawValue) on \(event.day.iso)"
             case .addMeasurement(let day, let signal, let value):
                 "\(signal.name) \(FieldValue.written(value)) on \(day.iso)"
+            case .addRows(let rows): "\(rows.count) days"
             case .setField(let field, _): field.name
             case .addBlock(let key, _): key
             }

@@ -28,6 +28,7 @@ extension Session {
         case "save": save(intent)
         case "open": open(intent, in: loaded)
         case "undo": recording.undo()
+        case "import": importTable(intent, in: loaded)
         case "record":
             recording.record(
                 intent, in: loaded.book, as: intent.slots.format ?? preferences.format, on: desk.day,

@@ -21,6 +21,7 @@ package struct Session {
     private var names: (version: Int, index: NameIndex)?
     private var bookDocuments = BookDocuments()
     package var recording: RecordingDialogue
+    var pendingImport: PendingImport?
 
     package init(desk: Desk, preferences: Preferences, style: TextStyle) {
         self.desk = desk
@@ -31,9 +32,13 @@ package struct Session {
 
     /// The flow: line of text → intent → command → generator → document → renderer.
     package mutating func answer(to line: String) -> [Answer] {
+        if let pending = pendingImport {
+            pendingImport = nil
+            return answerToImport(line, pending) ?? [.notice("nothing was written")] + answers(to: line)
+        }
         switch recording.reply(to: line) {
-        case .answered(let answers): answers
-        case .command(let remarks): remarks + answers(to: line)
+        case .answered(let answers): return answers
+        case .command(let remarks): return remarks + answers(to: line)
         }
     }
 
@@ -246,9 +251,7 @@ extension Session {
     private static func unavailable(_ intent: Intent) -> Failure {
         switch intent.id {
         case "import":
-            Failure(
-                "Steward does not import tables yet",
-                remedy: "add the rows to the history of the account files by hand")
+            Failure("an import is not repeated by itself", remedy: "type the command again")
         default:
             Failure("\"\(intent.id)\" is understood, but this version cannot answer it", remedy: "type: help")
         }

@@ -4,6 +4,10 @@ package enum AccountEdit: Sendable, Hashable {
     case addEvent(Event)
     /// A value measured on a day; a row of that day takes it in, and a value that it has already is replaced.
     case addMeasurement(day: Day, signal: Signal, value: Double)
+    /// Rows of the history, one a day: what an import brings.
+    ///
+    /// A row of the same day takes the values in, and one that it has already is replaced.
+    case addRows([HistoryRow])
     case setField(AccountField, FieldValue)
     /// A block that the file does not have yet, such as `success_plan`.
     ///
@@ -12,6 +16,44 @@ package enum AccountEdit: Sendable, Hashable {
 
     package static func addNote(_ text: String, on day: Day, contact: String? = nil) -> AccountEdit {
         .addEvent(Event(day: day, type: .note, note: text, contact: contact))
+    }
+}
+
+/// Everything that one account is to get in one go.
+package struct AccountFileEdits: Sendable {
+    package let id: String
+    package let name: String
+    /// As the book names it; nil for an account that is to be created.
+    package let file: String?
+    package let edits: [AccountEdit]
+
+    package init(id: String, name: String, file: String?, edits: [AccountEdit]) {
+        self.id = id
+        self.name = name
+        self.file = file
+        self.edits = edits
+    }
+}
+
+/// What was measured on one day.
+package struct HistoryRow: Sendable, Hashable {
+    package let day: Day
+    /// Each signal once.
+    package let values: [SignalValue]
+
+    package init(day: Day, values: [SignalValue]) {
+        self.day = day
+        self.values = values
+    }
+}
+
+package struct SignalValue: Sendable, Hashable {
+    package let signal: Signal
+    package let value: Double
+
+    package init(signal: Signal, value: Double) {
+        self.signal = signal
+        self.value = value
     }
 }
 

@@ -22,12 +22,17 @@ package struct FileChange: Sendable, Hashable {
     package let warnings: [Failure]
     /// False where the change could not be remembered; a warning says why.
     package let canBeUndone: Bool
+    /// The changes of other files that were made in the same step.
+    package let others: [FileChange]
 
-    package init(file: String, lines: [Line], warnings: [Failure] = [], canBeUndone: Bool = true) {
+    package init(file: String, lines: [Line], warnings: [Failure] = [], canBeUndone: Bool = true,
+        others: [FileChange] = []
+    ) {
         self.file = file
         self.lines = lines
         self.warnings = warnings
         self.canBeUndone = canBeUndone
+        self.others = others
     }
 
     package var isEmpty: Bool { lines.isEmpty }

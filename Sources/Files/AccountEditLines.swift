@@ -58,9 +58,19 @@ struct TextReplacement {
     let range: Range<Int>
     let text: String
 
-    func applied(to bytes: [UInt8]) -> [UInt8] {
-        var changed = bytes
-        changed.replaceSubrange(range, with: text.utf8)
-        return changed
+    /// A text with all of them made; they do not overlap, and those at one place keep their order.
+    static func applied(_ replacements: [TextReplacement], to bytes: [UInt8]) -> [UInt8] {
+        let order = replacements.indices.sorted {
+            (replacements[$0].range.lowerBound, $0) < (replacements[$1].range.lowerBound, $1)
+        }
+        var changed: [UInt8] = []
+        changed.reserveCapacity(bytes.count + replacements.reduce(0) { $0 + $1.text.utf8.count })
+        var done = 0
+        for replacement in order.map({ replacements[$0] }) {
+            changed += bytes[done..<replacement.range.lowerBound]
+            changed += replacement.text.utf8
+            done = replacement.range.upperBound
+        }
+        return changed + bytes[done...]
     }
 }

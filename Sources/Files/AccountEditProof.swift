@@ -9,22 +9,59 @@ struct AccountEditProof {
     let before: Node
     let after: Node
 
-    func holds(for edit: AccountEdit) -> Bool {
-        let old = Said(before)
+    func holds(for edits: [AccountEdit]) -> Bool {
         let new = Said(after)
+        return new == edits.reduce(Said(before)) { old, edit in expected(of: edit, old, new) }
+    }
+
+    /// What is to be said after an edit; where a list grows, `new` tells in which place.
+    private func expected(of edit: AccountEdit, _ old: Said, _ new: Said) -> Said {
         switch edit {
         case .addEvent(let event):
-            return new
-                == old.with("events", list(of: "events", old, new) { $0 == nil ? Self.row(event) : nil })
+            return old.with("events", list(of: "events", old, new) { $0 == nil ? Self.row(event) : nil })
         case .addMeasurement(let day, let signal, let value):
-            let rows = list(of: "history", old, new) { row in
-                guard let row else { return .map([("date", .bare(day.iso)), (signal.name, .number(value))]) }
-                return row["date"] == .bare(day.iso) ? row.with(signal.name, .number(value)) : nil
-            }
-            return new == old.with("history", rows)
-        case .setField(let field, let value): return new == old.setting(field.path[...], to: Self.said(value))
-        case .addBlock(let key, _): return new == old.with(key, new[key] ?? .bare("null")) && new[key] != nil
+            return old.with(
+                "history",
+                list(of: "history", old, new) { row in
+                    guard let row else { return .map([("date", .bare(day.iso)), (signal.name, .number(value))]) }
+                    return row["date"] == .bare(day.iso) ? row.with(signal.name, .number(value)) : nil
+                })
+        case .addRows(let rows): return old.with("history", history(old, new, with: rows))
+        case .setField(let field, let value): return old.setting(field.path[...], to: Self.said(value))
+        case .addBlock(let key, _): return old.with(key, new[key] ?? .text("a block that is missing"))
         }
+    }
+
+    /// The old rows with the values in those of their days, and the rows of new days wherever they stand.
+    private func history(_ old: Said, _ new: Said, with rows: [HistoryRow]) -> Said {
+        var was = old["history"]?.elements ?? []
+        var fresh: [String: Said] = [:]
+        for row in rows {
+            let date = Said.bare(row.day.iso)
+            guard was.contains(where: { $0["date"] == date }) else {
+                fresh[row.day.iso] = .map(
+                    [("date", date)] + row.values.map { ($0.signal.name, .number($0.value)) })
+                continue
+            }
+            for value in row.values {
+                let name = value.signal.name
+                guard
+                    let place = was.lastIndex(where: { $0["date"] == date && $0[name] != nil })
+                        ?? was.lastIndex(where: { $0["date"] == date })
+                else { continue }
+                was[place] = was[place].with(name, .number(value.value))
+            }
+        }
+        var rest = was[...]
+        var expected: [Said] = []
+        for row in new["history"]?.elements ?? [] {
+            if case .bare(let date)? = row["date"], let added = fresh.removeValue(forKey: date) {
+                expected.append(added)
+            } else if let next = rest.popFirst() {
+                expected.append(next)
+            }
+        }
+        return .list(expected + rest + fresh.values)
     }
 
     /// The old list with the change where the new one first differs: a row more, or a row of another content.

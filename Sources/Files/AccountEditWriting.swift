@@ -26,9 +26,15 @@ struct AccountEditWriting {
         self.root = root
     }
 
-    /// nil where the file says it already.
-    func replacement(for edit: AccountEdit) throws(Failure) -> TextReplacement? {
+    /// None where the file says it already.
+    func replacements(for edit: AccountEdit) throws(Failure) -> [TextReplacement] {
+        if case .addRows(let rows) = edit { return try adding(rows) }
+        return try replacement(for: edit).map { [$0] } ?? []
+    }
+
+    private func replacement(for edit: AccountEdit) throws(Failure) -> TextReplacement? {
         switch edit {
+        case .addRows: nil
         case .addEvent(let event): try adding(Self.row(of: event), on: event.day, to: "events")
         case .addMeasurement(let day, let signal, let value): try measuring(signal, value, on: day)
         case .setField(let field, let value): try setting(field.path[...], to: EditScalar(value), in: root)
@@ -78,7 +84,7 @@ extension AccountEditWriting {
         return try replacing(pair, with: scalar)
     }
 
-    private func adding(_ row: Row, on day: Day, to key: String) throws(Failure) -> TextReplacement {
+    func adding(_ row: Row, on day: Day, to key: String) throws(Failure) -> TextReplacement {
         guard let pair = root[key] else { return addingList(key, of: row) }
         if pair.value.isNull { return try filling(pair, withListOf: row) }
         guard let elements = pair.value.elements else { throw standsElsewhere(key, pair.value) }
@@ -90,7 +96,7 @@ extension AccountEditWriting {
         return replacement
     }
 
-    private static func date(of row: Value) -> Day? { row["date"]?.value.text.flatMap { Day(iso: $0) } }
+    static func date(of row: Value) -> Day? { row["date"]?.value.text.flatMap { Day(iso: $0) } }
 
     /// Where a row of a day belongs: behind those of the same day or earlier.
     ///
@@ -115,7 +121,7 @@ extension AccountEditWriting {
             range: dash.lineStart..<dash.lineStart, text: lines.map { $0 + style.newline }.joined())
     }
 
-    private func lines(of row: Row, like neighbour: Value, behind dash: TextLines.Dash) -> [String] {
+    func lines(of row: Row, like neighbour: Value, behind dash: TextLines.Dash) -> [String] {
         let lead = dash.indent + "-" + dash.gap
         guard neighbour.pairs != nil, !neighbour.isFlow else { return [lead + flow(row, like: neighbour)] }
         let next = dash.indent + " " + dash.gap
@@ -125,7 +131,7 @@ extension AccountEditWriting {
     }
 
     /// `{date: 2026-11-24, nps: 9}`, with the spaces inside the braces that the row beside it has.
-    private func flow(_ row: Row, like neighbour: Value? = nil) -> String {
+    func flow(_ row: Row, like neighbour: Value? = nil) -> String {
         let hasSpaces = neighbour.map { neighbour in
             neighbour.isFlow && (neighbour.pairs?.first?.keyStart).map { text.bytes[$0 - 1] == 0x20 } ?? false
         }
@@ -192,7 +198,7 @@ extension AccountEditWriting {
         }
     }
 
-    private func replacing(_ pair: Pair, with scalar: EditScalar) throws(Failure) -> TextReplacement {
+    func replacing(_ pair: Pair, with scalar: EditScalar) throws(Failure) -> TextReplacement {
         let value = pair.value
         if value.start == value.end { return try inline(pair, scalar.written(as: style.quote)) }
         if value.isAlias {
@@ -214,7 +220,7 @@ extension AccountEditWriting {
     }
 
     /// Adds a key, and the blocks that lead to it, behind the key that comes before it in the usual order.
-    private func adding(
+    func adding(
         _ path: [String], _ scalar: EditScalar, to map: Value, order: [String]
     ) -> TextReplacement {
         let pairs = map.pairs ?? []
@@ -226,7 +232,7 @@ extension AccountEditWriting {
         return insertion(of: lines, below: before.end)
     }
 
-    private func addingToFlow(_ written: String, to map: Value, behind pair: Pair?) -> TextReplacement {
+    func addingToFlow(_ written: String, to map: Value, behind pair: Pair?) -> TextReplacement {
         guard let pair else { return insertion(of: written, at: map.end - 1) }
         return insertion(of: ", " + written, at: pair.end)
     }

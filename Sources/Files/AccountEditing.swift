@@ -27,14 +27,27 @@ package struct AccountEditing {
     }
 
     func apply(_ edit: AccountEdit, toBytes bytes: [UInt8]) throws(Failure) -> EditedText {
+        try apply([edit], toBytes: bytes)
+    }
+
+    /// Makes several edits, one after the other, and shows once that the text says all of them and nothing else.
+    func apply(_ edits: [AccountEdit], toBytes bytes: [UInt8]) throws(Failure) -> EditedText {
         let before = try read(bytes)
-        let edit = try Self.cleaned(edit)
+        var source = before.yaml.source
+        var made: [AccountEdit] = []
+        for edit in edits {
+            let edit = try Self.cleaned(edit)
+            guard !before.says(edit), let writing = AccountEditWriting(source) else { continue }
+            let replacements = try writing.replacements(for: edit)
+            guard !replacements.isEmpty else { continue }
+            let changed = TextReplacement.applied(replacements, to: writing.outline.bytes)
+            source = SourceText(name: source.name, text: String(decoding: changed, as: UTF8.self))
+            made.append(edit)
+        }
+        guard !made.isEmpty else { return edited(bytes, lines: [], warnings: []) }
         let mark = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark : []
-        guard !before.says(edit), let writing = AccountEditWriting(before.yaml.source),
-            let replacement = try writing.replacement(for: edit)
-        else { return edited(bytes, lines: [], warnings: []) }
-        let changed = mark + replacement.applied(to: writing.outline.bytes)
-        let after = try self.after(changed, edit, before)
+        let changed = mark + Array(source.text.utf8)
+        let after = try self.after(changed, made, before)
         return edited(
             changed, lines: LineDifference(from: bytes, to: changed).lines,
             warnings: after.news(since: before))
@@ -55,13 +68,13 @@ package struct AccountEditing {
         return state
     }
 
-    private func after(_ bytes: [UInt8], _ edit: AccountEdit, _ before: State) throws(Failure) -> State {
+    private func after(_ bytes: [UInt8], _ edits: [AccountEdit], _ before: State) throws(Failure) -> State {
         let after = State(bytes, reading)
         if let problem = after.read.problems.first(where: { $0.severity == .error }) {
             throw refusal("the file would not read any more: \(problem.sentence)")
         }
         guard let old = before.yaml.root, let new = after.yaml.root,
-            AccountEditProof(before: old, after: new).holds(for: edit)
+            AccountEditProof(before: old, after: new).holds(for: edits)
         else { throw refusal("the edit would change more of the file than was asked for") }
         return after
     }

@@ -1,14 +1,14 @@
 internal import Excerpts
 
 /// The name of an account file without `.yaml`: lower case letters, digits and hyphens.
-enum AccountID {
+package enum AccountID {
     static func isOne(_ text: some StringProtocol) -> Bool {
         !text.isEmpty
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 
     /// "Müller & Söhne" → "mueller-soehne"; nil where nothing is left.
-    static func suggestion(for name: some StringProtocol) -> String? {
+    package static func suggestion(for name: some StringProtocol) -> String? {
         var id = ""
         for character in name.lowercased() {
             if let letters = spelled(character) {

@@ -6,8 +6,9 @@ internal import Excerpts
     internal import Glibc
 #endif
 
-/// What was edited in one book, so that it can be taken back: a small file for each edit, numbered, the newest last.
+/// What was edited in one book, so that it can be taken back: a small file for each step, numbered, the newest last.
 ///
+/// A step is one edit of one file, or all that an import has written.
 /// Whoever holds the value holds the book's lock: one edit or undo at a time.
 struct EditJournal: ~Copyable {
     /// How many edits can be taken back.
@@ -35,21 +36,26 @@ struct EditJournal: ~Copyable {
     consuming func close() { lock.release() }
 
     /// - Returns: the number of the entry.
-    func add(_ entry: EditRecord) throws(Failure) -> Int {
+    func add(_ records: [EditRecord]) throws(Failure) -> Int {
         let numbers = try numbers()
         let number = (numbers.last ?? 0) + 1
-        try WholeFile.write(entry.written, to: path(number))
+        try write(records, as: number)
         for old in numbers.dropLast(Self.most - 1) { remove(old) }
         return number
     }
 
-    /// The newest entry; one that cannot be read is dropped.
-    func newest() throws(Failure) -> (number: Int, record: EditRecord)? {
+    /// Puts other records in the place of an entry's.
+    func write(_ records: [EditRecord], as number: Int) throws(Failure) {
+        try WholeFile.write(records.map(\.written).joined(), to: path(number))
+    }
+
+    /// The newest entry, its records in the order in which they were written; one that cannot be read is dropped.
+    func newest() throws(Failure) -> (number: Int, records: [EditRecord])? {
         for number in try numbers().reversed() {
             if let bytes = try? Disk.read(path(number), most: EditRecord.mostBytes),
-                let record = EditRecord(bytes)
+                let records = EditRecord.all(in: bytes)
             {
-                return (number, record)
+                return (number, records)
             }
             remove(number)
         }
@@ -73,11 +79,13 @@ struct EditJournal: ~Copyable {
 
 /// One edit of one file: enough to know the file again and to put back what stood there.
 struct EditRecord {
-    static let mostBytes = 4 * TextChecks.mostBytes
+    /// An import of ten thousand accounts has ten thousand records in one entry.
+    static let mostBytes = 1024 * TextChecks.mostBytes
 
     /// Below the accounts folder.
     let file: String
-    let before: Fingerprint
+    /// nil for a file that was made by the edit.
+    let before: Fingerprint?
     let after: Fingerprint
     /// In the edited text: where what was written begins, and how many bytes it has.
     let offset: Int
@@ -85,9 +93,11 @@ struct EditRecord {
     /// What stood there.
     let removed: [UInt8]
 
-    init(file: String, from old: [UInt8], to new: [UInt8]) {
+    /// `old` is nil for a file that is made.
+    init(file: String, from old: [UInt8]?, to new: [UInt8]) {
         self.file = file
-        before = Fingerprint(old)
+        before = old.map { Fingerprint($0) }
+        let old = old ?? []
         after = Fingerprint(new)
         let head = Self.start(zip(old, new).prefix { $0 == $1 }.count, in: old, new)
         let most = min(old.count, new.count) - head
@@ -116,28 +126,41 @@ struct EditRecord {
         offset < bytes.count && bytes[offset] & 0xC0 == 0x80
     }
 
-    /// The old text; nil where `new` is not the text that this edit made.
+    /// The old text, empty for a file that was made; nil where `new` is not the text that this edit made.
     func restored(from new: [UInt8]) -> [UInt8]? {
         guard Fingerprint(new) == after, offset + length <= new.count else { return nil }
         var old = new
         old.replaceSubrange(offset..<(offset + length), with: removed)
-        return Fingerprint(old) == before ? old : nil
+        return before == nil || Fingerprint(old) == before ? old : nil
     }
 }
 
 extension EditRecord {
     private static let title = "Steward edit 1"
+    private static let nothing = "nothing"
 
     /// Lines of the head, an empty line, and what stood there.
     var written: String {
         let head = [
-            Self.title, "before \(before.text)", "after \(after.text)", "at \(offset)", "written \(length)",
+            Self.title, "before \(before?.text ?? Self.nothing)", "after \(after.text)", "at \(offset)", "written \(length)",
             "removed \(removed.count)", "file \(file)",
         ]
         return head.joined(separator: "\n") + "\n\n" + String(decoding: removed, as: UTF8.self)
     }
 
-    init?(_ bytes: [UInt8]) {
+    /// The records of an entry, one behind the other; nil where it is none.
+    static func all(in bytes: [UInt8]) -> [EditRecord]? {
+        var records: [EditRecord] = []
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            guard let record = EditRecord(&rest) else { return nil }
+            records.append(record)
+        }
+        return records.isEmpty ? nil : records
+    }
+
+    /// Takes one record from the beginning of `bytes`.
+    private init?(_ bytes: inout ArraySlice<UInt8>) {
         guard let end = bytes.indices.dropLast().first(where: { bytes[$0] == 0x0A && bytes[$0 + 1] == 0x0A })
         else { return nil }
         let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n").map(String.init)
@@ -146,16 +169,17 @@ extension EditRecord {
             .compactMap {
                 line, key in line.hasPrefix(key) ? String(line.dropFirst(key.count)) : nil
             }
-        guard values.count == 6, let before = Fingerprint(values[0]), let after = Fingerprint(values[1]),
+        guard values.count == 6, values[0] == Self.nothing || Fingerprint(values[0]) != nil, let after = Fingerprint(values[1]),
             let offset = Int(values[2]), let count = Int(values[3]), let removed = Int(values[4]),
-            bytes.count == end + 2 + removed, offset >= 0, count >= 0
+            removed >= 0, bytes.endIndex - end - 2 >= removed, offset >= 0, count >= 0
         else { return nil }
-        self.before = before
+        before = Fingerprint(values[0])
         self.after = after
         self.offset = offset
         length = count
-        self.removed = Array(bytes[(end + 2)...])
+        self.removed = Array(bytes[(end + 2)..<(end + 2 + removed)])
         file = values[5]
+        bytes = bytes[(end + 2 + removed)...]
     }
 }
 

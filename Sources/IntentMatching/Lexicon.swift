@@ -25,7 +25,7 @@ package struct Lexicon: Sendable {
     /// The scoring models that there are, as their files are called.
     let models: [String]
     /// Words of legal forms, "gmbh", "inc".
-    var legalForms: Set<String> = []
+    package internal(set) var legalForms: Set<String> = []
     /// By first letter: the words that a typo may have been meant for.
     var repairable: [UInt8: [Repairable]] = [:]
 

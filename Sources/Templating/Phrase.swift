@@ -1,27 +1,21 @@
 package import Documents
 package import Excerpts
+import Mustache
 
-/// A text with `{{fields}}`, read once and filled many times.
+/// A text with `{{fields}}`, compiled once and filled many times.
 ///
-/// The form is Mustache's: `{{x}}`, `{{#x}}…{{/x}}`, `{{^x}}…{{/x}}`. A field that the facts do not have is a
+/// The form is Mustache: `{{x}}`, `{{#x}}…{{/x}}`, `{{^x}}…{{/x}}`. A field that the facts do not have is a
 /// failure with its place, never an empty string: a gap in a document must be a decision of its author.
 package struct Phrase: Sendable {
     /// What the text is meant for, and so what has to be escaped in the values that fill it.
     package enum Kind: Sendable {
         case markdown
         case plain
-
-        fileprivate func escaped(_ value: String) -> String {
-            switch self {
-            case .markdown: MarkdownEscaping.escaped(value)
-            case .plain: value
-            }
-        }
     }
 
     package let text: String
-    private let kind: Kind
-    private let pieces: [Piece]
+    private let template: MustacheTemplate
+    private let tags: [Tag]
     private let origin: Origin
 
     package init(_ node: Node, in source: SourceText, as kind: Kind = .markdown) throws(Failure) {
@@ -30,14 +24,75 @@ package struct Phrase: Sendable {
             throw Failure("a text is needed here, not \(node.kind)", at: source.excerpt(node.place))
         }
         self.text = text
-        self.kind = kind
-        pieces = try PieceReader.pieces(of: text, origin: origin)
+        tags = try Tag.tree(of: text, origin: origin)
+        do {
+            template = try MustacheTemplate(string: kind.head + text)
+        } catch {
+            throw Failure("this text cannot be read as a template: \(error)", at: source.excerpt(node.place))
+        }
     }
 
-    /// - Throws: where the text names a field that the facts do not have.
     package func filled(with facts: Fact) throws(Failure) -> String {
-        var filling = Filling(with: facts, origin: origin, escape: kind.escaped)
-        try filling.add(pieces)
-        return Tidy.blankLines(filling.text)
+        try check(against: facts)
+        return Tidy.blankLines(template.render(Filling(facts)))
+    }
+
+    /// Every field that the text names must be in the facts.
+    package func check(against facts: Fact) throws(Failure) {
+        for tag in tags { try tag.check(against: [facts], origin: origin) }
+    }
+}
+
+extension Phrase.Kind {
+    /// Tells Mustache which escaping the values of this text need.
+    fileprivate var head: String {
+        switch self {
+        case .plain: return "{{% CONTENT_TYPE:TEXT}}\n"
+        case .markdown:
+            MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN")
+            return "{{% CONTENT_TYPE:MARKDOWN}}\n"
+        }
+    }
+}
+
+private struct MarkdownText: MustacheContentType {
+    func escapeText(_ text: String) -> String { MarkdownEscaping.escaped(text) }
+}
+
+/// A fact as Mustache sees it.
+private struct Filling: MustacheParent, MustacheCustomRenderable, MustacheCustomRepresentation {
+    let fact: Fact
+
+    init(_ fact: Fact) {
+        self.fact = fact
+    }
+
+    func child(named name: String) -> Any? { fact[name].map(Filling.init) }
+
+    var representation: Any? {
+        switch fact {
+        case .bool(let flag): flag
+        case .list(let elements): elements.map(Filling.init)
+        case .text(""): nil
+        default: self
+        }
+    }
+
+    var isNull: Bool { fact == .null }
+
+    var renderText: String {
+        switch fact {
+        case .text(let text): text
+        case .number(let number): FactText.plain(number)
+        case .bool(let flag): flag ? "yes" : "no"
+        case .null, .list, .record: ""
+        }
+    }
+}
+
+/// How a bare number is written when a template asks for it without a form of its own.
+package enum FactText {
+    package static func plain(_ number: Double) -> String {
+        number.rounded() == number && abs(number) < 1e15 ? String(Int(number)) : String(number)
     }
 }

@@ -1,7 +1,7 @@
 package import Documents
 package import Excerpts
 
-/// When a fact opens a section: in a text, and in `when:`.
+/// When a fact opens a section: as Mustache sees it, and as `when:` does.
 package enum Truth {
     /// False are `null`, `false`, an empty text and an empty list.
     package static func holds(_ fact: Fact) -> Bool {
@@ -17,8 +17,9 @@ package enum Truth {
 
 /// The `when:` of a section, a play or an e-mail: a field's name, or `not` and a field's name.
 package struct Condition: Sendable {
-    private let path: [String]
+    private let path: String
     private let isNegated: Bool
+    private let tag: Tag
     private let origin: Origin
 
     package init(_ node: Node, in source: SourceText) throws(Failure) {
@@ -27,13 +28,16 @@ package struct Condition: Sendable {
             throw Failure(
                 "when is the name of a field, or \"not\" and its name", at: source.excerpt(node.place))
         }
-        path = name.split(separator: ".").map(String.init)
+        path = String(name)
         isNegated = words.count == 2
         origin = Origin(source: source, node: node)
+        tag = .field(path: path.split(separator: ".").map(String.init))
     }
 
     package func holds(in facts: Fact) throws(Failure) -> Bool {
-        let value = try Filling.value(of: path, in: [facts], origin: origin)
+        try tag.check(against: [facts], origin: origin)
+        var value = facts
+        for key in path.split(separator: ".") { value = value[String(key)] ?? .null }
         return Truth.holds(value) != isNegated
     }
 }

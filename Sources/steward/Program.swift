@@ -130,6 +130,7 @@ struct Program {
             scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
             pen: pen,
             models: ModelPen { model throws(Failure) in try rules.write(model) },
+            importing: ImportWiring(program: self, rules: rules, edits: edits).tray { shelf.forget() },
             day: day, today: world.today)
     }
 }

@@ -1,5 +1,6 @@
 import Excerpts
 import Files
+import Importing
 import IntentMatching
 import Scoring
 import Synchronization
@@ -48,6 +49,26 @@ struct Rules {
     private func file(_ path: String) throws(Failure) -> LexiconFile {
         let template = try folder.template(at: path)
         return LexiconFile(source: template.source, node: template.root)
+    }
+
+    /// The exports that can be imported; a mistake in one of them is a failure, since it could be the one that is meant.
+    func imports() throws(Failure) -> [ImportMapping] {
+        var mappings: [ImportMapping] = []
+        for name in folder.names(in: "imports") {
+            var found: [Failure] = []
+            if let mapping = try importMapping(name, &found) { mappings.append(mapping) }
+            if let problem = found.first { throw problem }
+        }
+        return mappings
+    }
+
+    /// One file of `imports`, and everything that is wrong with it.
+    func importMapping(_ name: String, _ found: inout [Failure]) throws(Failure) -> ImportMapping? {
+        let template = try folder.template(at: "imports/\(name).yaml")
+        let problems = Problems(in: template.source)
+        let mapping = ImportMapping(template.root, named: name, problems: problems)
+        found += problems.inOrder
+        return mapping
     }
 
     /// Templates by name, for the generators.

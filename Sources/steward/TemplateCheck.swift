@@ -14,7 +14,7 @@ struct TemplateCheck {
         let store = Rules(folder: folder).store()
         for path in try folder.paths() {
             do {
-                try check(path, with: store)
+                try check(path, with: store, &problems)
             } catch {
                 problems.append(error)
             }
@@ -23,13 +23,14 @@ struct TemplateCheck {
         return problems
     }
 
-    private func check(_ path: String, with store: TemplateStore) throws(Failure) {
+    private func check(_ path: String, with store: TemplateStore, _ problems: inout [Failure]) throws(Failure) {
         let parts = path.dropLast(".yaml".count).split(separator: "/").map(String.init)
         let rest = parts.dropFirst().joined(separator: "/")
         switch parts.first {
         case "documents": _ = try store.document(rest)
         case "plays": _ = try store.play(rest)
         case "emails" where parts.count == 3: _ = try store.emails(parts[2], language: parts[1])
+        case "imports": _ = try Rules(folder: folder).importMapping(rest, &problems)
         case "vocabulary" where rest == "internal-words": _ = try store.customerWords()
         default: _ = try folder.template(at: path)
         }

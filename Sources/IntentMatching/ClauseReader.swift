@@ -87,7 +87,8 @@ struct ClauseReader {
             index: matcher.index, tokens: tokens, keys: tokens.map(\.key),
             isKnown: zip(tokens, meanings).map { $1 != nil || matcher.index.labelWords.contains($0.key) },
             isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms,
-            plain: lexicon.plain)
+            plain: lexicon.plain,
+            isRepairable: { lexicon.nearest(to: tokens[$0].word, within: $1) != nil })
         return finder.matches()
     }
 

@@ -9,11 +9,30 @@ extension Decision {
         if entry.isAboutSession { return isSaidOfSession(frame) }
         if open.strange > mostStrange { return false }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
-            if frame.cost.loose > 0 { return open.all == 0 }
+            if frame.cost.loose > 0 || isOnlyDoubtful {
+                let isSaid = frame.coreCount > 0 || !sentence.names.isEmpty
+                return open.all == 0 && (isSaid || frame.cost.unexplainedOthers == 0)
+            }
             return open.meant <= (isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1))
         }
         if canInherit { return open.all <= frame.coreCount / 2 && (frame.cost.loose == 0 || open.all == 0) }
         return isClearAlone(frame, entry)
+    }
+
+    /// Whether the words of a sentence belong to a command closely enough, where none of its phrases is there.
+    func isWhollyKindred(_ frame: Frame) -> Bool {
+        let open = OpenWords(frame, sentence)
+        guard open.strange == 0, open.meant == 0, frame.coreCount > 0 else { return false }
+        if isOnlyDoubtful || lexicon.commands[frame.command].subject == .book, open.all > 0 { return false }
+        if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
+            return open.plain < max(1, frame.coreCount)
+        }
+        return isOfTheTrade(frame) && open.plain == 0 && frame.cost.unexplainedOthers <= 2
+    }
+
+    /// No name is clearly one, and no set is described: "how do I cook a quince".
+    private var isOnlyDoubtful: Bool {
+        !sentence.names.isEmpty && sentence.names.allSatisfy { $0.isDoubtful || $0.distance > 1 }
     }
 
     /// In a long sentence one word may be strange, the name of a person or a product; in a short one it may be what
@@ -46,7 +65,9 @@ extension Decision {
         let isMost = words >= 2 && words * 5 >= sentence.tokens.count * 2
         if context.subject != nil, isMost, frame.cost.unexplainedOthers == 0 { return true }
         if asksWho, frame.cost.unexplainedOthers <= 1, frame.coreCount > 0 { return true }
-        if sentence.pronoun != nil, core >= 3, frame.cost.unexplainedOthers <= 1 { return true }
+        if sentence.pronoun != nil, core >= 3 || frame.coreCount >= 2, frame.cost.unexplainedOthers <= 1 {
+            return true
+        }
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
     }
 

@@ -26,15 +26,27 @@ struct Decision {
     private func outcome() -> Reading.Outcome {
         let rejection = Rejection(decision: self)
         if let failure = rejection.missingFormat() ?? rejection.missingModel() { return .reject(failure) }
-        guard let frame = candidate.frames.first else { return .reject(rejection.notUnderstood()) }
+        guard let frame = candidate.frames.first else {
+            return kindredOutcome(rejection) ?? .reject(rejection.notUnderstood())
+        }
         if frame.cost.violations > 0 { return .reject(rejection.violated(frame)) }
         if let failure = rejection.unknownAccount(frame) { return .reject(failure) }
-        guard isExplainedWellEnough(frame) else { return .reject(rejection.unexplained(frame)) }
+        guard isExplainedWellEnough(frame) else {
+            return kindredOutcome(rejection) ?? .reject(rejection.unexplained(frame))
+        }
         let rivals = rivals(of: frame)
         if rivals.count > 1 { return .clarify(whichCommand(rivals)) }
         let intent = intent(of: frame)
         if intent.slots.event == "note", !hasText { return .reject(rejection.noText()) }
         return resolved(intent, frame)
+    }
+
+    /// Where no phrase explains enough: the command that the words belong to, if all of them do.
+    private func kindredOutcome(_ rejection: Rejection) -> Reading.Outcome? {
+        guard !hasText, let frame = FrameFinder(sentence).kindred(), isWhollyKindred(frame),
+            rejection.unknownAccount(frame) == nil
+        else { return nil }
+        return resolved(intent(of: frame), frame)
     }
 
     /// Frames of other commands at the same cost.

@@ -153,7 +153,7 @@ struct FrameFinder {
         frames.append(frame)
     }
 
-    private func price(_ frame: inout Frame) {
+    func price(_ frame: inout Frame) {
         let also = lexicon.alsoExplained[frame.command]
         let takesNumbers =
             lexicon.commands[frame.command].writes || lexicon.commands[frame.command].intent == "copy"
@@ -164,6 +164,7 @@ struct FrameFinder {
                 if unit.repair != nil { frame.cost.fuzzy += 1 }
             } else if unit.role != nil {
                 frame.explained[number] = true
+                if unit.repair != nil { frame.cost.fuzzy += 1 }
             } else if takesNumbers, sentence.isAmount(number) {
                 frame.explained[number] = true
             } else if unit.meaning.concepts.contains(where: also.contains) {

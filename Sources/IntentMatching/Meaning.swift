@@ -29,6 +29,9 @@ struct Meaning: Sendable {
     /// True for a run of words that only has to be passed over.
     var isOnlyIgnored: Bool { weight == .ignored && concepts.isEmpty && tags.isEmpty }
 
+    /// True for a word that is nothing but a form of another.
+    var isOnlyForm: Bool { concepts.isEmpty && weight == nil && !tags.isEmpty && tags.allSatisfy { $0.kind == .forms } }
+
     /// What several readings of the same words mean together: "lost customers" and "lost customer".
     static func union(_ meanings: [Meaning]) -> Meaning {
         guard var all = meanings.first else { return Meaning() }
@@ -45,7 +48,7 @@ struct Meaning: Sendable {
     /// Only what a command or a slot is made of is looked for behind a misspelling.
     var isWorthRepair: Bool {
         weight != .elsewhere
-            && (!concepts.isEmpty || tags.contains { $0.kind != .generic && $0.kind != .legalForms })
+            && (!concepts.isEmpty || tags.contains { ![.generic, .legalForms, .forms].contains($0.kind) })
     }
 
     /// The values of one kind that the word stands for.
@@ -69,17 +72,19 @@ struct Tag: Sendable, Hashable {
         case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures
         // Days
         case months, weekdays, seasons, units, numbers, ordinals, days, past, current, future, since, until,
-            at, parts
+            at, parts, holidays
         // Slots
         case formats, languages, models, clipboard, fields
         case otherFormats = "other_formats"
         // Names
+        /// Of a form that no rule of endings makes, the word that it comes from: "spoken" of "speak".
+        case forms
         case legalForms = "legal_forms"
         case generic
         // Talk
         case pronouns, not, same, answers, corrections
         case firstWords = "first_words"
-        case trade, only, orders
+        case trade, only, orders, openers, requests
     }
 
     let kind: Kind

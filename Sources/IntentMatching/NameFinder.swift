@@ -16,6 +16,8 @@ struct NameMatch: Sendable {
     var repairs: [Repair] = []
     /// True where the only word is also a word of the vocabulary, so that it may not be a name at all.
     var isWeak = false
+    /// True where an everyday word begins or is inside a name, or nearly is one: "iron" of Ironclad.
+    var isDoubtful = false
 }
 
 /// A word that was read as another.
@@ -35,6 +37,8 @@ struct NameFinder {
     let isIgnored: [Bool]
     let legalForms: Set<String>
     let plain: PlainWords
+    /// True where a misspelt word may just as well be one of the vocabulary.
+    let isRepairable: (_ token: Int, _ distance: Int) -> Bool
 
     /// All names that do not overlap; the longest first come, then the better recognised.
     func matches() -> [NameMatch] {
@@ -50,7 +54,9 @@ struct NameFinder {
             chosen.append(match)
         }
         chosen.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-        return chosen.allSatisfy(isDoubtful) ? chosen : chosen.filter { !isDoubtful($0) || isListed($0, chosen) }
+        for number in chosen.indices { chosen[number].isDoubtful = isDoubtful(chosen[number]) }
+        let isAnyClear = chosen.contains { !$0.isDoubtful }
+        return isAnyClear ? chosen.filter { !$0.isDoubtful || isListed($0, chosen) } : chosen
     }
 
     /// A word of everyday language that begins a name, "bright" of Brightwater: beside a clear name it is only a word.
@@ -164,7 +170,9 @@ struct NameFinder {
         return near.prefix(50).flatMap { token in
             index.tokens.variants(startingWith: token).prefix(50).compactMap { variant -> NameMatch? in
                 guard var match = extended(variant, from: start) else { return nil }
+                if key.utf8.count <= 4, match.grade != .whole { return nil }
                 match.distance += distance
+                match.isWeak = match.tokens.count == 1 && isRepairable(start, distance)
                 match.repairs.insert(repair(start, match.accounts, token), at: 0)
                 return match
             }

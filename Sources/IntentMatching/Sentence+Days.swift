@@ -39,7 +39,7 @@ extension Sentence {
     }
 
     private mutating func takeDate(at unit: Int) -> Int {
-        if let found = ahead(at: unit) ?? restOfThis(at: unit) {
+        if let found = ahead(at: unit) ?? restOfThis(at: unit) ?? renewingUntil(at: unit) {
             within = found.days
             claimDate(found.units, as: .day)
             return found.units.upperBound
@@ -58,7 +58,10 @@ extension Sentence {
 
     private mutating func claimDate(_ range: Range<Int>, as role: Unit.Role) {
         claim(range, as: role)
-        for unit in range where !units[unit].meaning.concepts.isEmpty { units[unit].staysFree = true }
+        // "last month" may be what is asked about; "the last twelve months" only say when.
+        if role == .period, !has(.since, range.lowerBound), !range.contains(where: { number($0) != nil }) {
+            for unit in range where !units[unit].meaning.concepts.isEmpty { units[unit].staysFree = true }
+        }
         var previous = range.lowerBound - 1
         let leads: Set<String> = [
             "on", "in", "for", "the", "of", "over", "during", "at", "by", "from", "to", "back", "until",
@@ -80,7 +83,7 @@ extension Sentence {
             return offset == 0 ? nil : (unit..<(unit + 1), .fixed(day + offset))
         }
         if let ago = daysAgo(at: unit) { return ago }
-        if let edge = edge(at: unit) { return edge }
+        if let edge = edge(at: unit) ?? turnedEdge(at: unit) { return edge }
         if let month = month(unit + 1), let number = dayNumber(unit) {
             return withYear(unit, unit + 2, month, number)
         }
@@ -161,8 +164,17 @@ extension Sentence {
         guard let side = value(.parts, unit), side == "end" || side == "start" else { return nil }
         var next = unit + 1
         while ["of", "the"].contains(word(next)) { next += 1 }
-        guard let period = period(at: next, isOpen: false) else { return nil }
-        return (unit..<period.units.upperBound, .fixed(side == "end" ? period.value.to : period.value.from))
+        if let period = period(at: next, isOpen: false) {
+            return (unit..<period.units.upperBound, .fixed(side == "end" ? period.value.to : period.value.from))
+        }
+        guard let range = current(value(.units, next)) else { return nil }
+        return (unit..<(next + 1), .fixed(side == "end" ? range.to : range.from))
+    }
+
+    /// "at quarter end": the words the other way round.
+    private func turnedEdge(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {
+        guard value(.parts, unit + 1) == "end", let range = current(value(.units, unit)) else { return nil }
+        return (unit..<(unit + 2), .fixed(range.to))
     }
 
     private func weekday(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {

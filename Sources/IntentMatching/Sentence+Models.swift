@@ -50,7 +50,8 @@ extension Sentence {
 
     /// "as pdf", "as a Word document": a form that no document has.
     var missingFormat: Int? {
-        units.indices.first { unit in
+        guard slots.format == nil else { return nil }
+        return units.indices.first { unit in
             guard let kind = value(.otherFormats, unit), units[unit].role == nil else { return false }
             let lead = ["a", "an", "the"].contains(word(unit - 1)) ? unit - 2 : unit - 1
             return kind == "always" || ["as", "in", "to", "into"].contains(word(lead))

@@ -207,16 +207,48 @@ extension Sentence {
 
     /// "renewing this quarter": what is left of it.
     func restOfThis(at unit: Int) -> (units: Range<Int>, days: Int)? {
-        guard has(.current, unit), names.isEmpty,
-            units.contains(where: { $0.role == nil && $0.meaning.has(.renewing) })
+        guard has(.current, unit), names.isEmpty, speaksOfRenewing, let rest = current(value(.units, unit + 1))
         else { return nil }
-        let range = unit..<(unit + 2)
-        switch value(.units, unit + 1) {
-        case "week": return (range, 7 - day.weekday)
-        case "month": return (range, day.calendarMonth.lastDay - day)
-        case "quarter": return (range, (quarter(of: day) + 2).lastDay - day)
-        case "year": return (range, Self.wholeYear(day.year).to - day)
-        default: return nil
+        return (unit..<(unit + 2), rest.to - day)
+    }
+
+    /// "renewing before Christmas", "that renew by the end of the quarter", as a number of days.
+    func renewingUntil(at unit: Int) -> (units: Range<Int>, days: Int)? {
+        guard ["before", "by", "until", "till"].contains(word(unit)), names.isEmpty, speaksOfRenewing else {
+            return nil
+        }
+        let next = skipArticles(unit + 1)
+        let isBefore = word(unit) == "before"
+        if let named = holiday(at: next) ?? namedDay(at: next),
+            let last = NamedDay(units: named.units, value: named.value, isAsOf: false)
+                .resolved(lookingAhead: true, from: day)
+        {
+            return (unit..<named.units.upperBound, max(0, last - day - (isBefore ? 1 : 0)))
+        }
+        guard let month = month(next) else { return nil }
+        let year = month >= day.month ? day.year : day.year + 1
+        let range = Month(year: year, month: month).range
+        return (unit..<(next + 1), max(0, isBefore ? range.from - day - 1 : range.to - day))
+    }
+
+    /// "Christmas", the day of a year to come.
+    private func holiday(at unit: Int) -> (units: Range<Int>, value: NamedDay.Value)? {
+        let parts = value(.holidays, unit)?.split(separator: "-").compactMap { Int($0) } ?? []
+        return parts.count == 2 ? (unit..<(unit + 1), .yearless(month: parts[0], day: parts[1])) : nil
+    }
+
+    private var speaksOfRenewing: Bool {
+        units.contains { $0.role == nil && $0.meaning.has(.renewing) }
+    }
+
+    /// The week, month, quarter or year that the day is in.
+    func current(_ span: String?) -> DayRange? {
+        switch span {
+        case "week": DayRange(from: day - (day.weekday - 1), to: day + (7 - day.weekday))
+        case "month": day.calendarMonth.range
+        case "quarter": DayRange(from: quarter(of: day).firstDay, to: (quarter(of: day) + 2).lastDay)
+        case "year": Self.wholeYear(day.year)
+        default: nil
         }
     }
 

@@ -27,28 +27,47 @@ extension Sentence {
     mutating func findSet() {
         var unit = 0
         var open: Cluster?
+        var bare: Cluster?
         while unit < units.count {
             let isBreak = firstToken(unit).gap.rawValue >= Token.Gap.colon.rawValue && unit > 0
-            if isBreak { close(&open) }
+            if isBreak { close(&open, else: &bare) }
             if let end = take(unit, into: &open) {
                 unit = end
             } else {
-                if units[unit].role != nil || !Self.insideSet.contains(word(unit)) { close(&open) }
+                if units[unit].role != nil || !Self.insideSet.contains(word(unit)) { close(&open, else: &bare) }
                 unit += 1
             }
         }
-        close(&open)
+        close(&open, else: &bare)
+        if let bare, filter == nil, names.isEmpty, isAllThereIs(bare) { accept(bare) }
         takeRenewalsAhead()
     }
 
-    private mutating func close(_ cluster: inout Cluster?) {
-        defer { cluster = nil }
-        guard let found = cluster, found.isSet, !isAboutNamedAccount(found), !describesSomethingElse(found)
-        else { return }
-        filter = (filter ?? Filter()).joined(with: found.filter)
-        for unit in found.units {
+    /// "red", "enterprise and red", "list smb": nothing is said but the set.
+    private func isAllThereIs(_ cluster: Cluster) -> Bool {
+        if cluster.filter.isOnlyChurned || cluster.units.contains(where: { units[$0].repair != nil }) { return false }
+        let asks: Set<String> = ["list", "lists", "show", "which", "who", "what", "whos"]
+        return units.indices.allSatisfy {
+            cluster.units.contains($0) || units[$0].weight == .ignored || asks.contains(word($0))
+        }
+    }
+
+    private mutating func accept(_ cluster: Cluster) {
+        filter = (filter ?? Filter()).joined(with: cluster.filter)
+        for unit in cluster.units {
             units[unit].role = .set
-            units[unit].staysFree = has(.all, unit) && units[unit].tokens.count > 1 || word(unit) == "segment"
+            units[unit].staysFree =
+                has(.all, unit) && units[unit].tokens.count > 1 || value(.nouns, unit) == "free"
+        }
+    }
+
+    private mutating func close(_ cluster: inout Cluster?, else bare: inout Cluster?) {
+        defer { cluster = nil }
+        guard let found = cluster, !isAboutNamedAccount(found), !describesSomethingElse(found) else { return }
+        if found.isSet {
+            accept(found)
+        } else if !found.filter.isEmpty {
+            bare = found
         }
     }
 
@@ -60,9 +79,9 @@ extension Sentence {
 
     /// "for red river": an adjective before a word that is none of ours.
     private func describesSomethingElse(_ cluster: Cluster) -> Bool {
-        guard !cluster.hasNoun, !cluster.isClear, let last = cluster.units.last, last + 1 < units.count else {
-            return false
-        }
+        guard !cluster.hasNoun, let last = cluster.units.last, last + 1 < units.count else { return false }
+        if cluster.filter.top != nil { return !units[last + 1].isKnown && firstToken(last + 1).gap == .space }
+        if cluster.isClear { return false }
         return units[last + 1].role == nil
             && units[last + 1].weight.rawValue >= Meaning.Weight.important.rawValue
             && units[last + 1].meaning.concepts.isEmpty && firstToken(last + 1).gap == .space
@@ -167,14 +186,27 @@ extension Sentence {
         guard let found = label(at: unit, among: index.industries) else { return nil }
         let isLed = word(unit - 1) == "in" || word(unit - 2) == "in"
         let isWhole = found.isWhole && (cluster.isLed || !cluster.filter.isEmpty)
-        guard isLed || cluster.hasNoun || has(.nouns, found.end) || isWhole else {
-            return nil
-        }
+        guard isLed || cluster.hasNoun || leadsToNoun(found.end) || isWhole else { return nil }
         cluster.filter.industries += found.names
         cluster.isClear = cluster.isClear || isLed
         cluster.units += Array(unit..<found.end)
         return found.end
     }
+
+    /// "retail accounts", "retail or yellow energy accounts": a noun follows, with only words for sets before it.
+    private func leadsToNoun(_ unit: Int) -> Bool {
+        var next = unit
+        while next < units.count, units[next].role == nil {
+            if has(.nouns, next) { return true }
+            let isLabel = index.labelWords.contains(key(next))
+            let isOfSet = units[next].meaning.tags.contains { Self.adjectives.contains($0.kind) }
+            guard ["and", "or"].contains(word(next)) || isLabel || isOfSet else { return false }
+            next += 1
+        }
+        return false
+    }
+
+    private static let adjectives: Set<Tag.Kind> = [.segments, .tiers, .colors, .risks, .churned]
 
     /// The labels whose words stand here: the longest stretch, and all labels that it fits.
     private func label(
@@ -226,6 +258,13 @@ extension Sentence {
 extension Filter {
     /// True where no adjective alone could have said it.
     var isClearlyASet: Bool { top != nil || renewingWithinDays != nil || !csms.isEmpty }
+
+    /// "lost" and "gone" alone are said of many things.
+    var isOnlyChurned: Bool {
+        var rest = self
+        rest.churned = nil
+        return churned != nil && rest.isEmpty
+    }
 
     /// Both sets at once.
     func joined(with other: Filter) -> Filter {

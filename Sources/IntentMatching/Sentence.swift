@@ -49,6 +49,7 @@ struct Sentence {
     mutating func findSpans(names: [NameMatch]) {
         self.names = names
         formUnits()
+        passOverOpeners()
         findPlaces()
         findDates()
         findFormats()
@@ -87,7 +88,23 @@ struct Sentence {
             let own = lexicon.words[tokens[token].word].flatMap { lexicon.words.meaning(of: $0) }
             var meaning = own?.isImportant == false ? own ?? Meaning() : Meaning()
             meaning.weight = .ignored
+            meaning.tags.removeAll { $0.kind == .nouns || $0.kind == .all }
             units.append(Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true))
+        }
+    }
+
+    /// "okay, …", "right so …": how a sentence begins says nothing, nor does the verb that only asks for an answer, "run
+    /// the back-test".
+    private mutating func passOverOpeners() {
+        for unit in units.indices.dropLast() {
+            let isOpener = units[unit].role == nil && units[unit].meaning.has(.openers)
+            guard isOpener || units[unit].weight == .ignored && units[unit].role == nil else {
+                if units[unit].role == nil, units[unit].meaning.has(.requests), units[unit].weight == .light {
+                    units[unit].meaning.weight = .ignored
+                }
+                return
+            }
+            if isOpener { units[unit].meaning = Meaning(weight: .ignored) }
         }
     }
 
@@ -97,7 +114,7 @@ struct Sentence {
         var meaning = Meaning()
         var isKnown = false
         for word in words {
-            guard let found = lexicon.words.meaning(of: word) else { continue }
+            guard let found = lexicon.words.meaning(of: word), !found.isOnlyForm else { continue }
             if !isKnown {
                 meaning = found
             } else if meaning.weight != .elsewhere {
@@ -105,7 +122,8 @@ struct Sentence {
             }
             isKnown = true
         }
-        if !isKnown, tokens[token].number != nil { meaning.weight = .light }
+        let isNumber = tokens[token].number != nil || meaning.has(.numbers)
+        if isNumber, meaning.concepts.isEmpty { meaning.weight = meaning.weight ?? .light }
         if isKnown || tokens[token].number != nil || tokens[token].isFile {
             return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true)
         }

@@ -61,7 +61,7 @@ struct WordCutter {
     private func isOpener(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": false
-        case "(", "[", "{", "\"", "'", "`", "“", "”", "‘", "’", "„", "‚", "«", "»", "<", ">", "*", "#", "-",
+        case "@", "(", "[", "{", "\"", "'", "`", "“", "”", "‘", "’", "„", "‚", "«", "»", "<", ">", "*", "#", "-",
             "–", "—", ",",
             ";", ":", "!", "?", "|", "=":
             true
@@ -137,7 +137,7 @@ struct WordCutter {
         switch chunk[index].scalar {
         case "-", "–", "—", "_", "‑": return .hyphen
         case "/": return .slash
-        case "&", "+": return .space
+        case "&", "+", "@": return .space
         case ";": return .semicolon
         case ":", "=": return .colon
         case ",": return isBetweenDigits(index, chunk) ? nil : .comma

@@ -8,6 +8,9 @@ struct WordForm {
         self.word = word
     }
 
+    /// What joins two names in the languages that names come in.
+    private static let ands: Set<String> = ["und", "et"]
+
     init(typed letters: some Sequence<Unicode.Scalar>) {
         var bytes: [UInt8] = []
         for letter in letters where letter != "." || bytes.last.map({ (48...57).contains($0) }) == true {
@@ -20,7 +23,8 @@ struct WordForm {
         if bytes.contains(Self.apostrophe) {
             self = Self.contracted(bytes)
         } else {
-            word = String(decoding: bytes, as: UTF8.self)
+            let plain = String(decoding: bytes, as: UTF8.self)
+            word = Self.ands.contains(plain) ? "and" : plain
         }
     }
 

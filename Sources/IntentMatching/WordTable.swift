@@ -86,6 +86,9 @@ struct WordTable: Sendable {
             found.append(number)
             if meaning(of: number)?.has(.only) == true { return found }
         }
+        for base in found.first.flatMap({ meaning(of: $0)?.values(.forms) }) ?? [] {
+            if let number = self[base], !found.contains(number) { found.append(number) }
+        }
         Inflection.stems(of: word) { stem in
             if let number = self[stem], !found.contains(number) { found.append(number) }
         }

@@ -7,13 +7,13 @@ extension Decision {
         let open = OpenWords(frame, sentence)
         if entry.writes { return open.all == 0 && frame.cost.unexplainedOthers == 0 }
         if entry.isAboutSession { return isSaidOfSession(frame) }
-        if open.strange > mostStrange { return false }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
-            if frame.cost.loose > 0 || isOnlyDoubtful {
+            if frame.cost.loose > 0 || (isOnlyDoubtful && !isOfTheTrade(frame)) {
                 let isSaid = frame.coreCount > 0 || !sentence.names.isEmpty
                 return open.all == 0 && (isSaid || frame.cost.unexplainedOthers == 0)
             }
-            return open.meant <= (isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1))
+            let most = isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1)
+            return open.meant + open.strange <= most
         }
         if canInherit { return open.all <= frame.coreCount / 2 && (frame.cost.loose == 0 || open.all == 0) }
         return isClearAlone(frame, entry)
@@ -22,7 +22,7 @@ extension Decision {
     /// Whether the words of a sentence belong to a command closely enough, where none of its phrases is there.
     func isWhollyKindred(_ frame: Frame) -> Bool {
         let open = OpenWords(frame, sentence)
-        guard open.strange == 0, open.meant == 0, frame.coreCount > 0 else { return false }
+        guard open.strange <= sentence.tokens.count / 8, open.meant == 0, frame.coreCount > 0 else { return false }
         if isOnlyDoubtful || lexicon.commands[frame.command].subject == .book, open.all > 0 { return false }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
             return open.plain < max(1, frame.coreCount)
@@ -34,10 +34,6 @@ extension Decision {
     private var isOnlyDoubtful: Bool {
         !sentence.names.isEmpty && sentence.names.allSatisfy { $0.isDoubtful || $0.distance > 1 }
     }
-
-    /// In a long sentence one word may be strange, the name of a person or a product; in a short one it may be what
-    /// matters: "score Acme frobnicate".
-    private var mostStrange: Int { sentence.tokens.count >= 10 ? 1 : 0 }
 
     /// Of the session one speaks shortly: hardly a word is left over.
     private func isSaidOfSession(_ frame: Frame) -> Bool {

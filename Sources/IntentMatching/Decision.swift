@@ -31,6 +31,7 @@ struct Decision {
         }
         if frame.cost.violations > 0 { return .reject(rejection.violated(frame)) }
         if let failure = rejection.unknownAccount(frame) { return .reject(failure) }
+        if let failure = rejection.secondPart(frame) { return .reject(failure) }
         guard isExplainedWellEnough(frame) else {
             return kindredOutcome(rejection) ?? .reject(rejection.unexplained(frame))
         }

@@ -75,6 +75,19 @@ struct Rejection {
         return Failure("\"\(word)\" was not understood", at: excerpt(unit), suggestions: [example(frame)])
     }
 
+    /// "score Acme and send it to Jane": what else is asked for would be passed over.
+    func secondPart(_ frame: Frame) -> Failure? {
+        let unit = sentence.units.indices.first { unit in
+            guard ["and", "then"].contains(sentence.word(unit - 1)), !frame.explained[unit] else { return false }
+            let found = sentence.units[unit]
+            return found.role == nil && found.isKnown && found.weight == .important && !found.meaning.concepts.isEmpty
+        }
+        guard let unit, sentence.units.indices.contains(where: { $0 < unit && frame.core[$0] }) else { return nil }
+        return Failure(
+            "\"\(sentence.text(unit))\" was not understood", at: excerpt(unit), remedy: "write one command a line",
+            suggestions: [example(frame)])
+    }
+
     /// A name that no account has: beside a name, in a list of names, or where a name is missing.
     func unknownAccount(_ frame: Frame) -> Failure? {
         if let doubt = doubtfulName(frame) { return doubt }
@@ -83,8 +96,8 @@ struct Rejection {
         if sentence.names.isEmpty, sentence.filter != nil || sentence.pronoun != nil { return nil }
         let unknown = sentence.units.indices.filter { !frame.explained[$0] && isNameLike($0) }
         guard let first = unknown.first else { return nil }
-        if !sentence.names.isEmpty, !unknown.contains(where: isInList) { return nil }
-        let place = sentence.names.isEmpty ? first : unknown.first(where: isInList) ?? first
+        let placed = unknown.first { isInList($0) || isBesideName($0) || isLed($0) }
+        guard let place = sentence.names.isEmpty ? first : placed else { return nil }
         return noAccount(sentence.text(place), at: sentence.units[place].tokens)
     }
 
@@ -96,15 +109,40 @@ struct Rejection {
     /// "Acme and Globx": joined to a name by "and" or a comma, and no verb of a second clause.
     private func isInList(_ unit: Int) -> Bool {
         guard isNameLike(unit) else { return false }
-        func isName(_ other: Int) -> Bool {
-            sentence.units.indices.contains(other) && sentence.units[other].role == .account
-        }
         let isCapital = sentence.firstToken(unit).isCapitalised
-        let afterAnd = sentence.word(unit - 1) == "and" && isName(unit - 2)
+        let isLikely = isCapital || sentence.isStrange(unit)
+        let links: Set<String> = ["and", "or", "plus"]
+        let pairs: Set<String> = ["vs", "versus", "with", "against", "to"]
+        func isLinked(_ word: String) -> Bool {
+            links.contains(word) || (isLikely && pairs.contains(word) && comparesNames)
+        }
+        let afterAnd = isLinked(sentence.word(unit - 1)) && isName(unit - 2)
+        let beforeAnd = isLinked(sentence.word(unit + 1)) && isName(unit + 2)
         let afterComma = sentence.firstToken(unit).gap == .comma && isName(unit - 1) && isCapital
-        let beforeAnd = sentence.word(unit + 1) == "and" && isName(unit + 2)
         let beforeName = isName(unit + 1) && sentence.firstToken(unit + 1).gap == .comma && isCapital
-        return afterAnd || afterComma || beforeAnd || beforeName
+        return afterAnd || afterComma || beforeAnd || (beforeName && unit > 0)
+    }
+
+    private var comparesNames: Bool {
+        guard let frame = decision.candidate.frames.first else { return false }
+        return lexicon.commands[frame.command].subject == .pair
+    }
+
+    private func isName(_ unit: Int) -> Bool {
+        sentence.units.indices.contains(unit) && sentence.units[unit].role == .account
+    }
+
+    /// "score Acme frobnicate", where no word of the language is meant: part of a name, perhaps.
+    private func isBesideName(_ unit: Int) -> Bool {
+        guard sentence.isStrange(unit), isName(unit - 1) else { return false }
+        let isApart = sentence.firstToken(unit).gap != .space && sentence.firstToken(unit).gap != .hyphen
+        return !isApart && !sentence.firstToken(unit - 1).isPossessive
+    }
+
+    /// "the QBR prep of Globx for Acme": where an account would stand.
+    private func isLed(_ unit: Int) -> Bool {
+        ["for", "of", "at"].contains(sentence.word(unit - 1)) && sentence.isStrange(unit)
+            && sentence.firstToken(unit).isCapitalised && !isName(unit + 1)
     }
 
     /// "Acme Rockets" where only Acme is an account: part of a longer name is not acted on.

@@ -26,8 +26,10 @@ enum ShellCompletion {
             return []
         }
         let completer = Completer(lexicon: lexicon)
-        if let book = try? BookFolder(path: locations.accounts).heads(asOf: World().today).book {
-            completer.update(with: book)
+        let folder = BookFolder(path: locations.accounts)
+        if let look = try? folder.look() {
+            let accounts = folder.heads(of: look, asOf: World().today)
+            completer.update(with: Book(profile: folder.profile(in: look), accounts: accounts))
         }
         return candidates(from: completer, behind: options.words.map(plain), for: plain(prefix))
     }

@@ -60,6 +60,7 @@ let package = Package(
         stage("Scoring", knows: ["Customers", "Excerpts"]),
         stage("Retention", knows: ["Customers", "Scoring"]),
         stage("Importing", knows: ["Customers", "Excerpts", swiftCSV]),
+        stage("Warehouse", knows: ["Customers", "Scoring"]),
         stage("Templating", knows: ["Documents", "Excerpts", mustache]),
         stage(
             "Generators",
@@ -86,7 +87,8 @@ let package = Package(
             dependencies: [
                 "Commands", "Console", "Conversation", "Customers", "Documents", "Excerpts", "Files",
                 "Generators", "Importing",
-                "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", argumentParser,
+                "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", "Warehouse",
+                argumentParser,
             ],
             swiftSettings: strict, linkerSettings: fixedAddress),
         // What is tested, target by target, then as a person reads it.
@@ -104,6 +106,9 @@ let package = Package(
         tests("Retention", knows: ["Customers", "Documents", "Generators", "Retention", "Scoring"]),
         tests("Scoring", knows: ["Customers", "Excerpts", "Files", "Scoring"]),
         tests("Generators", knows: ["Customers", "Generators"]),
+        tests(
+            "Warehouse", knows: ["Customers", "Excerpts", "Files", "Scoring", "TestSupport", "Warehouse"],
+            data: ["Golden"]),
         tests("Conversation", knows: ["Conversation", "Customers", "Excerpts", "IntentMatching"]),
         tests("Failure", knows: ["Customers", "Excerpts", "Files"], data: ["Gallery"]),
         tests(

@@ -1,33 +1,33 @@
 /// A dimension whose first signal picks a band of the score and whose signals then place it inside:
 /// score = lo + (hi − lo) × p, where p is the mean of the placements that are known, or ½.
-struct Banding: Sendable {
+package struct Banding: Sendable {
     /// A signal that may pick the band; the first that is measured does.
-    struct Picker: Sendable {
-        let id: String
-        let label: String
-        let signal: SignalID
-        let bands: [Band]
+    package struct Picker: Sendable {
+        package let id: String
+        package let label: String
+        package let signal: SignalID
+        package let bands: [Band]
     }
 
-    struct Band: Sendable {
+    package struct Band: Sendable {
         /// All must hold; the first band whose conditions hold is taken.
-        let conditions: [Condition]
+        package let conditions: [Condition]
         /// 0–100.
-        let low: Double
-        let high: Double
+        package let low: Double
+        package let high: Double
         /// Where the picker's value itself is a placement: from 0 at the first number to 1 at the second.
-        let place: (from: Double, to: Double)?
+        package let place: (from: Double, to: Double)?
     }
 
-    struct Placement: Sendable {
-        let id: String
-        let label: String
+    package struct Placement: Sendable {
+        package let id: String
+        package let label: String
         /// Gives 0–1.
-        let measure: Measure
+        package let measure: Measure
     }
 
-    let pickers: [Picker]
-    let placements: [Placement]
+    package let pickers: [Picker]
+    package let placements: [Placement]
 }
 
 extension Banding {

@@ -1,6 +1,6 @@
 /// Something that a signal must be for a case, a cap or a band to hold.
-struct Condition: Sendable {
-    enum Test: Sendable {
+package struct Condition: Sendable {
+    package enum Test: Sendable {
         case below(Double)
         case atMost(Double)
         case atLeast(Double)
@@ -11,9 +11,9 @@ struct Condition: Sendable {
         case isNotFlag(Bool)
     }
 
-    let signal: SignalID
+    package let signal: SignalID
     /// All must hold.
-    let tests: [Test]
+    package let tests: [Test]
 
     /// False where the signal is missing, unless only absence is asked for.
     func holds(_ signals: Signals) -> Bool { holds(signals.measured(signal)) }

@@ -1,8 +1,8 @@
-import Customers
+package import Customers
 
 /// A signal with the rule that rates it, and what holds where it is not measured.
-struct Measure: Sendable {
-    indirect enum Form: Sendable {
+package struct Measure: Sendable {
+    package indirect enum Form: Sendable {
         case rated(Source, Rule)
         /// The mean of those that are measured; one of them is enough.
         case mean([Measure])
@@ -11,7 +11,7 @@ struct Measure: Sendable {
     }
 
     /// What is looked at.
-    enum Source: Sendable {
+    package enum Source: Sendable {
         case signal(SignalID)
         /// The mean over time, halved with each period of so many days.
         case decayed(SignalID, every: Int)
@@ -21,18 +21,18 @@ struct Measure: Sendable {
     }
 
     /// A score that holds under a condition.
-    struct Case: Sendable {
-        let condition: Condition
-        let score: Double
+    package struct Case: Sendable {
+        package let condition: Condition
+        package let score: Double
     }
 
-    let form: Form
+    package let form: Form
     /// Each holds the score down while its condition holds.
-    let caps: [Case]
+    package let caps: [Case]
     /// Used, in this order, where nothing is measured; they count as measured.
-    let instead: [Case]
+    package let instead: [Case]
     /// Stands in for a missing value in the mean, never in the coverage.
-    let neutral: Double?
+    package let neutral: Double?
 }
 
 extension Measure {
@@ -111,7 +111,7 @@ extension Measure.Source {
         return number / target
     }
 
-    var isComputed: Bool {
+    package var isComputed: Bool {
         switch self {
         case .signal(let id): id.isComputed
         case .decayed, .ratio: true

@@ -1,7 +1,7 @@
 /// How one value becomes a score.
 ///
 /// These shapes are all that a model file can say; which of them a dimension uses is written there and nowhere in code.
-indirect enum Rule: Sendable {
+package indirect enum Rule: Sendable {
     case curve(Curve)
     case steps(Steps)
     case bands(Bands)
@@ -10,17 +10,17 @@ indirect enum Rule: Sendable {
     case flag(yes: Outcome, no: Outcome)
 
     /// A plain score, or a further measure that decides it.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case score(Double)
         case measure(Measure)
     }
 }
 
 /// Straight lines between points, the end values beyond the ends.
-struct Curve: Sendable {
+package struct Curve: Sendable {
     /// Ascending.
-    let xs: [Double]
-    let ys: [Double]
+    package let xs: [Double]
+    package let ys: [Double]
 
     func score(at x: Double) -> Double {
         guard let last = xs.indices.last, x > xs[0] else { return ys[0] }
@@ -33,10 +33,10 @@ struct Curve: Sendable {
 }
 
 /// One score up to and including each limit, another beyond the last.
-struct Steps: Sendable {
+package struct Steps: Sendable {
     /// Ascending.
-    let limits: [(upTo: Double, score: Double)]
-    let otherwise: Double
+    package let limits: [(upTo: Double, score: Double)]
+    package let otherwise: Double
 
     func score(at x: Double) -> Double {
         for limit in limits where x <= limit.upTo { return limit.score }
@@ -45,21 +45,21 @@ struct Steps: Sendable {
 }
 
 /// Bands in which the score runs in a straight line from the first to the second number.
-struct Bands: Sendable {
-    struct Band: Sendable {
-        let bound: Double
+package struct Bands: Sendable {
+    package struct Band: Sendable {
+        package let bound: Double
         /// True for `above` (>), false for `from` (≥).
-        let isAbove: Bool
-        let low: Double
-        let high: Double
+        package let isAbove: Bool
+        package let low: Double
+        package let high: Double
 
         func contains(_ x: Double) -> Bool { isAbove ? x > bound : x >= bound }
     }
 
     /// Ascending; below the first its lower number holds.
-    let bands: [Band]
+    package let bands: [Band]
     /// Where the last band ends; its upper number holds beyond.
-    let end: Double
+    package let end: Double
 
     /// The score at `x`; `settled` is the same number as it is held against the bounds.
     func score(at x: Double, settled: Double) -> Double {

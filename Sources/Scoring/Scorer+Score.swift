@@ -69,7 +69,7 @@ extension Scorer {
     }
 
     /// Below this share of measured weight a score has no tier.
-    static let leastCoverage = 0.25
+    package static let leastCoverage = 0.25
 }
 
 /// What a score is made from: the account now, and as the file's dated data show it thirty days before.

@@ -1,4 +1,4 @@
-import Customers
+package import Customers
 
 /// A way to score, as a model file describes it: dimensions with weights, indicators with rules, tiers.
 ///
@@ -15,13 +15,13 @@ package struct ScoringModel: Sendable {
     package let maxAge: Int
     package let dimensions: [DimensionRule]
     /// Weights and tiers that differ for a segment.
-    let segments: [Segment: SegmentRule]
+    package let segments: [Segment: SegmentRule]
     /// Highest first; the last has no lower bound.
-    let tiers: [TierRule]
+    package let tiers: [TierRule]
     /// A second scale over the same score; empty where the model has none.
-    let alertLevels: [TierRule]
+    package let alertLevels: [TierRule]
     /// What a dimension's score is called; empty where the model has no words for it.
-    let standings: [TierRule]
+    package let standings: [TierRule]
 }
 
 /// A part of a model with its share of the whole.
@@ -31,27 +31,27 @@ package struct DimensionRule: Sendable {
     /// 0–1; the weights of a model add up to 1.
     package let weight: Double
     /// Where a CSM's own rating of this dimension stands in the `scores` block.
-    let ownScore: BlockSection?
-    let form: DimensionForm
+    package let ownScore: BlockSection?
+    package let form: DimensionForm
 }
 
-enum DimensionForm: Sendable {
+package enum DimensionForm: Sendable {
     /// The weighted mean of indicators.
     case weighted([IndicatorRule])
     /// One signal picks the band, the others place the score inside it.
     case banded(Banding)
 }
 
-struct IndicatorRule: Sendable {
-    let id: String
-    let label: String
+package struct IndicatorRule: Sendable {
+    package let id: String
+    package let label: String
     /// 0–1 inside its dimension.
-    let weight: Double
-    let measure: Measure
+    package let weight: Double
+    package let measure: Measure
 }
 
 /// The sections of the `scores` block that may carry a rating by hand.
-enum BlockSection: String, Sendable, CaseIterable {
+package enum BlockSection: String, Sendable, CaseIterable {
     case productUsage = "product_usage"
     case engagement, relationship, outcomes, financial
 
@@ -67,17 +67,17 @@ enum BlockSection: String, Sendable, CaseIterable {
 }
 
 /// What differs for one segment.
-struct SegmentRule: Sendable {
+package struct SegmentRule: Sendable {
     /// In the order of the model's dimensions; nil where the segment has the model's own.
-    let weights: [Double]?
-    let tiers: [TierRule]?
+    package let weights: [Double]?
+    package let tiers: [TierRule]?
 }
 
 /// A half-open band of the score: from its bound up to the next higher one.
-struct TierRule: Sendable {
-    let tier: Score.Tier
+package struct TierRule: Sendable {
+    package let tier: Score.Tier
     /// −infinity for the lowest.
-    let from: Double
+    package let from: Double
 }
 
 extension [TierRule] {

@@ -44,7 +44,7 @@ package enum SignalID: Sendable, Hashable {
     }
 
     /// True for values that come out of a calculation and may therefore miss a threshold by a rounding error.
-    var isComputed: Bool {
+    package var isComputed: Bool {
         switch self {
         case .history: false
         case .derived(let derived): derived.isComputed

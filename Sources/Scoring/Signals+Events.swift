@@ -39,7 +39,7 @@ extension Signals {
     }
 
     /// Events that speak of buying more.
-    static let expansionEvents: [EventType] = [
+    package static let expansionEvents: [EventType] = [
         .usageLimitHit, .newDepartmentInterest, .premiumFeatureRequest, .fundingRound, .hiringGrowth,
         .championPromoted, .apiRequest, .expansionTalk,
     ]

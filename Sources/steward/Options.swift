@@ -63,6 +63,19 @@ struct Options: ParsableArguments {
     var check = false
 
     @Option(
+        name: .customLong("sql"),
+        help: ArgumentHelp(
+            "Print the query that computes the scores in a database: postgresql, duckdb or spark.",
+            valueName: "dialect"))
+    var sqlDialect: String?
+
+    @Flag(name: .customLong("sql-schema"), help: "Print the tables that the query reads, as SQL.")
+    var sqlSchema = false
+
+    @Option(help: ArgumentHelp("Write the book as those tables, one CSV file each.", valueName: "dir"))
+    var exportTables: String?
+
+    @Option(
         name: .customLong("init"),
         help: ArgumentHelp("Write a book to start with.", valueName: "dir"), completion: .directory)
     var starterFolder: String?

@@ -18,6 +18,7 @@ struct Program {
     let color: ColorChoice
     let screen: Screen
     let interrupt = InterruptFlag()
+    private let warehouse: WarehouseTask?
 
     /// - Throws: where an option makes no sense; that is wrong usage.
     init(options: Options, world: World) throws {
@@ -34,6 +35,7 @@ struct Program {
             throw ValidationError("there is no format \"\(options.format)\"; the formats are \(known)")
         }
         screen = Screen(environment: world.environment, color: color)
+        warehouse = try WarehouseTask(options)
     }
 
     private static func day(_ text: String?, today: Day) throws -> Day {
@@ -50,6 +52,7 @@ struct Program {
         do {
             if let folder = options.starterFolder { return try writeStarter(to: folder) }
             if options.check { return try Check(program: self).run() }
+            if let warehouse { return try warehouse.run(for: self) }
             return try converse()
         } catch {
             screen.report(error)

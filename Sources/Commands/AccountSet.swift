@@ -13,10 +13,12 @@ struct AccountSet {
 
     private let filter: Filter
     private let scorer: Scorer
+    private let judged: Judged
 
     init(_ filter: Filter, scorer: Scorer) {
         self.filter = filter
         self.scorer = scorer
+        judged = Judged(scorer: scorer)
     }
 
     /// "critical, enterprise, renewing within 60 days"; nil for the whole book.
@@ -57,19 +59,12 @@ struct AccountSet {
             anyOf(filter.segments.map(\.rawValue)) { scorer.book.segment(of: $0)?.rawValue },
             anyOf(filter.industries, prefix: "in ") { $0.industry },
             anyOf(filter.csms, prefix: "looked after by ") { $0.csm },
-            anyOf(filter.health) { scorer.score(of: $0).tier.map(Self.healthWord) },
-            anyOf(filter.colors) { scorer.score(of: $0).tier?.color },
-            anyOf(filter.risk, suffix: " risk") { scorer.risk(of: $0)?.level.rawValue },
+            anyOf(filter.health) { judged.score(of: $0).tier?.commonName },
+            anyOf(filter.colors) { judged.score(of: $0).tier?.color },
+            anyOf(filter.risk, suffix: " risk") { judged.risk(of: $0)?.level.rawValue },
             anyOf(filter.stages, prefix: "in stage ") { scorer.lifecycle(of: $0)?.stage.rawValue },
             renewing,
         ].compactMap(\.self)
-    }
-
-    /// The tier in the words of the default model: other models name theirs otherwise, but share the colours.
-    private static func healthWord(_ tier: Score.Tier) -> String {
-        let words = ["green": "thriving", "yellow": "healthy", "orange": "at-risk", "red": "critical"]
-        if words.values.contains(tier.id) { return tier.id }
-        return tier.color.flatMap { words[$0] } ?? tier.id
     }
 
     private func anyOf(
@@ -103,9 +98,32 @@ struct AccountSet {
     private func rank(of account: Account) -> Double {
         switch order {
         case .arr: scorer.book.arr(of: account) ?? -1
-        case .score: scorer.score(of: account).effective ?? -1
-        case .exposure: (scorer.risk(of: account)?.value ?? 0) * (scorer.book.arr(of: account) ?? 0)
+        case .score: judged.score(of: account).effective ?? -1
+        case .exposure: (judged.risk(of: account)?.value ?? 0) * (scorer.book.arr(of: account) ?? 0)
         case .renewal: account.renewalDate.map { -Double(abs($0 - scorer.day)) } ?? -.infinity
         }
+    }
+}
+
+/// Scores and risks of a set's accounts, each made once however many conditions ask for it.
+private final class Judged {
+    private let scorer: Scorer
+    private var scores: [String: Score] = [:]
+    private var risks: [String: Risk?] = [:]
+
+    init(scorer: Scorer) { self.scorer = scorer }
+
+    func score(of account: Account) -> Score {
+        if let known = scores[account.id] { return known }
+        let score = scorer.score(of: account)
+        scores[account.id] = score
+        return score
+    }
+
+    func risk(of account: Account) -> Risk? {
+        if let known = risks[account.id] { return known }
+        let risk = scorer.risk(of: account, given: score(of: account))
+        risks[account.id] = .some(risk)
+        return risk
     }
 }

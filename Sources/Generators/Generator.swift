@@ -42,15 +42,18 @@ struct Brief: Sendable {
 
 extension Generator {
     func brief(_ account: Account, for command: Command) -> Brief {
-        Brief(
+        let judgement = scorer.judgement(of: account)
+        let isOwnModel = command.model.map { $0 == judgement.score.model } ?? true
+        let score = isOwnModel ? judgement.score : scorer.score(of: account, model: command.model)
+        return Brief(
             account: account,
             segment: book.segment(of: account),
             currency: book.currency(of: account),
-            score: scorer.score(of: account, model: command.model),
-            risk: scorer.risk(of: account),
-            expansion: scorer.expansion(of: account),
+            score: score,
+            risk: judgement.risk,
+            expansion: judgement.expansion,
             lifecycle: scorer.lifecycle(of: account),
-            alerts: scorer.alerts(of: account, model: command.model),
+            alerts: scorer.alerts(of: account, given: score),
             signals: Signals(of: account, in: book, on: day),
             wording: Wording(language: "en"),
             customerWording: Wording(language: command.language ?? account.language ?? "en"))

@@ -36,7 +36,7 @@ extension Generator {
 
     private func row(_ account: Account, _ wording: Wording) -> Fact {
         let score = scorer.score(of: account)
-        let risk = scorer.risk(of: account)
+        let risk = scorer.risk(of: account, given: score)
         let hasChurned = account.hasChurned(by: day)
         return [
             "name": .text(account.name),

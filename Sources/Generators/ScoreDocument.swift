@@ -73,13 +73,7 @@ extension Generator {
 
     /// The tier's playbook; a model's own tier names fall back to the colour's.
     private func playbookName(_ brief: Brief) -> String {
-        switch brief.score.tier?.color {
-        case "green": "thriving"
-        case "yellow": "healthy"
-        case "orange": "at-risk"
-        case "red": "critical"
-        default: brief.account.hasChurned(by: day) ? "churned" : "unknown"
-        }
+        brief.score.tier?.nameByColor ?? (brief.account.hasChurned(by: day) ? "churned" : "unknown")
     }
 
     private func verdict(_ brief: Brief) -> Fact {

@@ -54,7 +54,7 @@ extension Scorer {
                 remedy: "look further back, such as: calibrate since \((day - 365).iso)")
         }
         let features = Features(samples)
-        let weights = Self.weights(features.fit(Array(samples.indices)), features)
+        let weights = Self.weights(features.fit(), features)
         guard let weights else {
             throw Failure(
                 "no dimension of \(model.name) had lower scores where accounts left",

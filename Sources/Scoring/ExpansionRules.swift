@@ -62,17 +62,15 @@ package struct ExpansionRules: Sendable {
 
     /// Reads `expansion.yaml`; nil where something in it is wrong, and then `problems` says all of it.
     package init?(_ node: Node, problems: Problems) {
-        let before = problems.errorCount
-        guard
-            let fields = Fields(
-                node, as: "the expansion file", keys: Self.keys, unknown: .error, problems: problems)
-        else { return nil }
-        let list = RuleList(fields: fields)
+        guard let file = RuleFile(node, as: "the expansion file", keys: Self.keys, problems: problems) else {
+            return nil
+        }
+        let list = file.list
         let points = list.numbers("points", ["hot", "warm"])
-        label = fields.requiredText("label") ?? ""
-        example = fields.requiredText("example") ?? ""
-        scoreModel = fields.requiredText("score_model") ?? ""
-        maxAge = fields.whole("max_age_days", in: 1...3650) ?? 180
+        label = file.label
+        example = file.example
+        maxAge = file.maxAge
+        scoreModel = file.fields.requiredText("score_model") ?? ""
         hotPoints = points["hot"] ?? 0
         warmPoints = points["warm"] ?? 0
         signs = Self.signs(list)
@@ -80,11 +78,11 @@ package struct ExpansionRules: Sendable {
         seatShare = Self.seatShare(list)
         stages = Self.stages(list)
         phases = Self.phases(list)
-        if problems.errorCount > before { return nil }
+        if file.hasErrors { return nil }
     }
 
     private static let keys = [
-        "label", "example", "score_model", "max_age_days", "points", "signals", "gate", "seat_play", "stages",
+        "score_model", "points", "signals", "gate", "seat_play", "stages",
         "phases",
     ]
 

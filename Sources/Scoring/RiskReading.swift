@@ -3,31 +3,29 @@ package import Excerpts
 extension RiskRules {
     /// Reads `risk.yaml`; nil where something in it is wrong, and then `problems` says all of it.
     package init?(_ node: Node, problems: Problems) {
-        let before = problems.errorCount
-        guard
-            let fields = Fields(
-                node, as: "the risk file", keys: Self.keys, unknown: .error, problems: problems)
-        else { return nil }
-        let list = RuleList(fields: fields)
+        guard let file = RuleFile(node, as: "the risk file", keys: Self.keys, problems: problems) else {
+            return nil
+        }
+        let list = file.list
         self.init(
-            label: fields.requiredText("label") ?? "",
-            example: fields.requiredText("example") ?? "",
-            maxAge: fields.whole("max_age_days", in: 1...3650) ?? 180,
+            label: file.label,
+            example: file.example,
+            maxAge: file.maxAge,
             factors: Self.factors(list),
             floors: Self.floors(list),
             levels: Self.levels(list),
             indicators: Self.indicators(list),
             redFlags: Self.redFlags(list),
             detector: Self.detector(list),
-            engagement: Self.engagement(fields),
+            engagement: Self.engagement(file.fields),
             triggers: Self.triggers(list),
             alerts: Self.alerts(list),
             causes: Self.causes(list))
-        if problems.errorCount > before { return nil }
+        if file.hasErrors { return nil }
     }
 
     private static let keys = [
-        "label", "example", "max_age_days", "factors", "floors", "levels", "indicators", "red_flags",
+        "factors", "floors", "levels", "indicators", "red_flags",
         "detector",
         "engagement", "triggers", "alerts", "causes",
     ]

@@ -37,10 +37,12 @@ extension Scorer {
     }
 
     /// What wants attention whatever the score says; none for an account that has churned.
-    package func alerts(of account: Account, model: String? = nil) -> [Alert] {
+    package func alerts(of account: Account) -> [Alert] { alerts(of: account, given: score(of: account)) }
+
+    /// The same under the model of a score that is known already.
+    package func alerts(of account: Account, given score: Score) -> [Alert] {
         guard !account.hasChurned(by: day) else { return [] }
         let view = riskView(of: account)
-        let score = score(of: account, model: model)
         let triggers = view.triggers(score)
         return triggers.filter { $0.id == "anomaly" } + warnings(of: account, score)
             + triggers.filter { $0.id != "anomaly" }

@@ -117,6 +117,17 @@ extension Score {
 extension Score.Tier {
     /// The tier where too little was measured to give one.
     package static let unknown = Score.Tier(id: "unknown", color: nil, action: "")
+
+    /// The tiers of the default model by colour: other models name theirs otherwise, but share the colours.
+    private static let names = [
+        "green": "thriving", "yellow": "healthy", "orange": "at-risk", "red": "critical",
+    ]
+
+    /// What the default model calls a tier of this colour; nil without one.
+    package var nameByColor: String? { color.flatMap { Self.names[$0] } }
+
+    /// The tier's own name where the default model knows it, else that of its colour, else its own.
+    package var commonName: String { Self.names.values.contains(id) ? id : nameByColor ?? id }
 }
 
 extension Score.Confidence {

@@ -6,15 +6,6 @@ import Testing
 /// What must hold for any account, tried on many.
 @Suite("Properties")
 struct PropertyTests {
-    // Numbers that are the same in every run (a linear congruential generator, Knuth's constants).
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 33)
-        }
-    }
-
     private static let signals: [(Signal, ClosedRange<Double>)] = [
         (.logins, 0...400), (.activeUsers, 1...60), (.dauMauRatio, 0...1), (.featuresAdopted, 0...18),
         (.nps, 0...10),
@@ -79,29 +70,6 @@ struct PropertyTests {
         }
     }
 
-    // Signals of which more is better in every model that uses them. Rows of one day, so that nothing else changes.
-    @Test(
-        "a better value never lowers a score",
-        arguments: [
-            (Signal.dauMauRatio, 0.0...1), (.featuresAdopted, 0...18), (.nps, 0...10), (.csat, 1...5),
-            (.roiMultiple, 0...6),
-            (.trainingCompletion, 0...1), (.workflowCompletion, 0...1), (.selfService, 0...1),
-            (.ticketSentiment, 0...1),
-        ] as [(Signal, ClosedRange<Double>)])
-    func monotone(signal: Signal, range: ClosedRange<Double>) throws {
-        var dice = Dice(state: 13)
-        for _ in 0..<60 {
-            let others = Self.rows(&dice)[0].values.filter { $0.0 != signal }
-            let pair = [Double.random(in: range, using: &dice), Double.random(in: range, using: &dice)]
-                .sorted()
-            let accounts = pair.map { Self.account([(today - 3, others + [(signal, $0)])]) }
-            for model in Workbench.modelNames {
-                let scores = try accounts.map { try Self.scorer($0).score(of: $0, model: model).exact ?? 0 }
-                #expect(scores[0] <= scores[1] + 1e-9, "\(model): \(signal) \(pair)")
-            }
-        }
-    }
-
     @Test("every printed score from 0 to 100 has a tier", arguments: Workbench.modelNames)
     func tiers(model: String) throws {
         var account = Account(id: "a", file: "a.yaml", name: "A")
@@ -110,20 +78,5 @@ struct PropertyTests {
             let score = try Self.scorer(account).score(of: account, model: model)
             #expect(score.tier?.color != nil, "\(tenth)")
         }
-    }
-
-    @Test("another name for a model, its dimensions and labels changes names only")
-    func names() throws {
-        let text = try Workbench.text(of: "engine")
-            .replacing("id: engagement\n", with: "id: bond\n").replacing(
-                "label: \"Engagement\"", with: "label: \"Bond\"")
-        let (renamed, problems) = try Workbench.model(text, named: "ours")
-        #expect(problems.isEmpty)
-        let account = try Workbench.account(EngineTests.whole)
-        let scorer = try Workbench.scorer([account], adding: [try #require(renamed)])
-        let score = scorer.score(of: account, model: "ours")
-        #expect(score.exact == scorer.score(of: account, model: "engine").exact)
-        #expect(score.model == "ours")
-        #expect(score.dimensions[1].id == "bond")
     }
 }

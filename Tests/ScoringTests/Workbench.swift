@@ -107,6 +107,15 @@ enum Workbench {
     }
 }
 
+// Numbers that are the same in every run (a linear congruential generator, Knuth's constants).
+struct Dice: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 33)
+    }
+}
+
 extension Double {
     func isNear(_ other: Double) -> Bool { abs(self - other) < 1e-9 }
 }

@@ -8,15 +8,8 @@ extension Bench {
         [
             ("NRR report", { Figures(book: $0, day: day).report.rates.nrr ?? 0 }),
             ("cohorts by month", { Figures(book: $0, day: day).cohorts.averages.last?.logo ?? 0 }),
-            ("portfolio review", portfolio),
+            ("portfolio review", { PortfolioFigures(book: $0, day: day, rules: rules).sum }),
         ]
-    }
-
-    private func portfolio(_ book: Book) -> Double {
-        let judge = Scorer(book: book, day: day, rules: rules).judge
-        let judged = JudgedBook(book: book, accounts: book.accounts, day: day, judge: judge)
-        let portfolio = Portfolio(of: judged)
-        return portfolio.dashboard.total.arr + Double(portfolio.queue.items.count + portfolio.moves.count)
     }
 
     var growthColumns: [String] {
@@ -41,5 +34,13 @@ extension Bench {
             (figures.report.rates.nrr ?? 0) + (figures.cohorts.averages.last?.logo ?? 0)
         }
         try figures.write(to: path, seconds: seconds)
+    }
+
+    /// Writes the middle book's tables into a folder, and its dashboard with the time that it took.
+    func comparePortfolio(in folder: String?) throws {
+        guard let folder else { return }
+        let figures = PortfolioFigures(book: middle, day: day, rules: rules)
+        let seconds = stopwatch(middle).seconds { figures.sum }
+        try figures.write(to: folder, seconds: seconds)
     }
 }

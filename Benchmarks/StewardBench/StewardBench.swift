@@ -21,6 +21,7 @@ enum StewardBench {
         if options.isScored { bench.scoring() }
         bench.retention()
         try bench.compare(rows: options.rows, figures: options.figures)
+        try bench.comparePortfolio(in: options.portfolio)
     }
 }
 
@@ -33,13 +34,15 @@ struct Options {
     var isScored = true
     var rows: String?
     var figures: String?
+    /// The folder for the portfolio's tables.
+    var portfolio: String?
 
     struct Unknown: Error, CustomStringConvertible {
         let option: String
         var description: String {
             """
             StewardBench knows no "\(option)"; it knows --templates FOLDER, --seed NUMBER, --largest ACCOUNTS, \
-            --retention-only, --export ROWS.csv, --figures FIGURES.csv
+            --retention-only, --export ROWS.csv, --figures FIGURES.csv, --portfolio FOLDER
             """
         }
     }
@@ -54,6 +57,7 @@ struct Options {
             case "--retention-only": isScored = false
             case "--export": rows = try Self.value(of: option, &left)
             case "--figures": figures = try Self.value(of: option, &left)
+            case "--portfolio": portfolio = try Self.value(of: option, &left)
             default: throw Unknown(option: option)
             }
         }

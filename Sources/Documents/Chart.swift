@@ -9,6 +9,8 @@ package struct Chart: Sendable {
         case line
         /// Steps from the first to the last value: the first and the last bar stand on the ground.
         case waterfall
+        /// One dot a label, as high as its value, at its position (0–1) on the way from one end to the other.
+        case dots(positions: [Double], from: String, to: String)
         /// Rows by columns of ratios; nil where the cell does not exist.
         case heat(columns: [String], cells: [[Double?]])
     }

@@ -11,7 +11,7 @@ extension Generator {
             book: book, accounts: scope.accounts,
             period: period.map { RevenuePeriod(after: $0.from - 1, through: $0.to) } ?? .trailingYear(to: day)
         )
-        let charts = ["bridge": bridgeChart(report)]
+        let charts = ["bridge": bridgeChart(report), "trend": trendChart(report)]
         return try document("nrr_report", facts: report.fact, words: nrrWords(report, scope), charts: charts)
     }
 
@@ -23,7 +23,7 @@ extension Generator {
             "scope": .text(scope.name.map { ", \($0)" } ?? ""),
             "from": .text(wording.date(report.period.base)),
             "to": .text(wording.date(report.period.end)),
-            "n": .number(rates.n),
+            "base": .text(Self.count(rates.n, "account")),
             "has_base": .bool(rates.n > 0),
             "is_small": .bool(rates.isSmall && rates.n > 0),
             "nrr": .text(Self.ratio(rates.nrr, wording)),
@@ -42,6 +42,8 @@ extension Generator {
             "begin": money(report.bridge.begin),
             "end": money(report.bridge.end),
             "ties": .bool(report.ties),
+            "gap": money(report.gap),
+            "is_too_large": .bool(report.isTooLargeForCents),
             "months_move_more": .bool(report.monthsMoveMore),
             "quick_ratio": .text(
                 report.quickRatio.map { wording.number($0, decimals: 2) } ?? "n/a (nothing was lost)"),
@@ -134,6 +136,23 @@ extension Generator {
             "no rate for \(omission.currency); add exchange_rates: {\(omission.currency): …} to book.yaml"
         case .noStart: "neither mrr rows nor contract.start; one of the two is needed"
         }
+    }
+
+    /// The ends of the months, from the day the period is measured from.
+    private func trendChart(_ report: NRRReport) -> Chart {
+        let wording = Wording(language: "en")
+        let days = [report.period.base] + report.months.map(\.period.end)
+        let amounts = [report.bridge.begin] + report.months.map(\.end)
+        return Chart(
+            title: "Monthly recurring revenue, month by month",
+            description:
+                "All accounts, from \(wording.date(report.period.base)) to \(wording.date(report.period.end))",
+            form: .line,
+            points: zip(days, amounts).map { day, amount in
+                Chart.Point(
+                    label: wording.date(day), value: amount,
+                    shown: wording.money(amount, report.revenue.currency))
+            })
     }
 
     private func bridgeChart(_ report: NRRReport) -> Chart {

@@ -8,10 +8,13 @@ import Scoring
 extension Generator {
     /// The week's dashboard and what to do first.
     func portfolioReview(_ scope: Scope, since lastReview: Day?) throws(Failure) -> Document {
-        let portfolio = Portfolio(of: judged(scope), lastReview: lastReview)
+        let judged = judged(scope)
+        let portfolio = Portfolio(of: judged, lastReview: lastReview)
+        let stake = StakeChart(judged)
         return try document(
-            "portfolio_review", facts: portfolio.fact, words: portfolioWords(portfolio, scope),
-            charts: ["distribution": distributionChart(portfolio.dashboard)])
+            "portfolio_review", facts: portfolio.fact,
+            words: portfolioWords(portfolio, scope).adding(["has_stake": .bool(!stake.isEmpty)]),
+            charts: ["distribution": distributionChart(portfolio.dashboard), "stake": stake.chart])
     }
 
     /// What needs attention today: the queue alone.

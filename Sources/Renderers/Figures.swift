@@ -12,7 +12,7 @@ extension Chart {
     /// The figures by name; `absent` stands in a cell that does not exist.
     func figures(absent: String = "·") -> Figures {
         switch form {
-        case .bars: pairs("Item", "Value")
+        case .bars, .dots: pairs("Item", "Value")
         case .line: pairs("When", "Value")
         case .waterfall: pairs("Step", "Change")
         case .heat(let columns, let cells): grid(columns, cells, absent: absent)

@@ -118,7 +118,7 @@ extension MarkdownRenderer {
         switch chart.form {
         case .heat: return []
         case .bars(let scale): return chart.points.map { bars.bar($0.drawn / scale, cells: Self.cells) }
-        case .line:
+        case .line, .dots:
             let highest = chart.points.map(\.drawn).max() ?? 0
             return chart.points.map { bars.bar($0.drawn / highest, cells: Self.cells) }
         case .waterfall:

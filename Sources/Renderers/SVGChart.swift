@@ -2,12 +2,12 @@ import Documents
 
 /// A chart as inline SVG, with a title and a description for those who do not see it.
 struct SVGChart {
-    private static let width = 440.0
+    static let width = 440.0
     private static let rowHeight = 28.0
     private static let labelWidth = 140.0
     private static let numberWidth = 96.0
 
-    private let chart: Chart
+    let chart: Chart
     private let id: String
 
     init(_ chart: Chart, id: String) {
@@ -20,6 +20,8 @@ struct SVGChart {
         case .bars(let scale): framed(height: rowsHeight, bars(scale: scale))
         case .waterfall: framed(height: rowsHeight, waterfall())
         case .line: framed(height: 150, curve())
+        case .dots(let positions, let from, let to):
+            framed(height: Self.dotsHeight, dots(at: positions, from: from, to: to))
         case .heat(let columns, let cells): framed(height: rowsHeight + Self.rowHeight, heat(columns, cells))
         }
     }
@@ -84,7 +86,7 @@ extension SVGChart {
     }
 
     /// Only words that the style sheet knows become class names.
-    private static func tint(_ tone: String?) -> String {
+    static func tint(_ tone: String?) -> String {
         guard let tone, ["green", "yellow", "orange", "red"].contains(tone) else { return "bar" }
         return tone
     }
@@ -148,14 +150,14 @@ extension SVGChart {
     }
 
     /// Words cut to the letters there is room for; the table beside the picture has them whole.
-    private func text(_ words: String, x: Double, y: Double, anchor: String? = nil, limit: Int) -> String {
+    func text(_ words: String, x: Double, y: Double, anchor: String? = nil, limit: Int) -> String {
         guard !words.isEmpty else { return "" }
         let place = anchor.map { " text-anchor=\"\($0)\"" } ?? ""
         let shown = HTMLText.escaped(Self.cut(words, to: limit))
         return "<text x=\"\(number(x))\" y=\"\(number(y))\"\(place)>\(shown)</text>\n"
     }
 
-    private static func cut(_ words: String, to limit: Int) -> String {
+    static func cut(_ words: String, to limit: Int) -> String {
         guard DisplayWidth.of(words) > limit else { return words }
         var shown = ""
         var width = 0
@@ -167,10 +169,10 @@ extension SVGChart {
         return shown + "…"
     }
 
-    private func finite(_ value: Double) -> Double { value.isFinite ? value : 0 }
+    func finite(_ value: Double) -> Double { value.isFinite ? value : 0 }
 
     /// A tenth of a pixel is enough, and keeps the digits the same everywhere.
-    private func number(_ value: Double) -> String {
+    func number(_ value: Double) -> String {
         let tenths = (finite(value) * 10).rounded()
         let whole = Int(tenths / 10)
         let rest = abs(Int(tenths) % 10)

@@ -12,6 +12,7 @@ extension TextLayout {
     private func picture(of chart: Chart, width: Int) -> [Line] {
         switch chart.form {
         case .bars(let scale): barLines(of: chart, scale: scale, width: width)
+        case .dots: barLines(of: chart, scale: chart.points.map(\.drawn).max() ?? 0, width: width)
         case .line: curveLines(of: chart, width: width)
         case .waterfall: waterfallLines(of: chart, width: width)
         case .heat(let columns, let cells): heatTable(of: chart, columns, cells).lines(width: width)

@@ -62,11 +62,13 @@ package struct RevenueBridge: Sendable, Hashable {
         return step
     }
 
-    /// True where begin and the five movements give the end, to one part in a thousand million.
-    package var ties: Bool {
-        let reached = begin + new + reactivation + expansion - contraction - churn
-        return abs(reached - end) <= 1e-9 * max(1, abs(begin) + abs(end))
+    /// By how much begin and the five movements miss the end, money a month; never negative.
+    package var gap: Double {
+        abs(begin + new + reactivation + expansion - contraction - churn - end)
     }
+
+    /// True where nothing is missed to the cent.
+    package var ties: Bool { gap < 0.005 }
 
     /// The bridges of several accounts month by month, in one pass over their steps.
     package static func months(of period: RevenuePeriod, entries: [RevenueBook.Entry]) -> [RevenueBridge] {

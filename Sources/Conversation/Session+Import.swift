@@ -6,7 +6,6 @@ import IntentMatching
 
 /// A plan that was shown and waits for yes or no.
 struct PendingImport: Sendable {
-    let plan: ImportPlan
     /// What is to be written of it: the changes that can be made.
     let edits: [AccountFileEdits]
 }
@@ -17,10 +16,7 @@ extension Session {
         pendingImport = nil
         do {
             let plan = try plan(for: intent, in: loaded)
-            let (edits, refused) = proved(plan)
-            guard !recording.asks else { return try shown(plan, edits, refused, intent, in: loaded) }
-            let outcome = edits.isEmpty ? BatchOfChanges(results: [], warnings: []) : desk.importing.write(edits)
-            return try written(plan, edits, outcome, refused, intent, in: loaded)
+            return recording.asks ? try shown(plan, intent, in: loaded) : try written(plan, intent, in: loaded)
         } catch {
             return [.failure(error)]
         }
@@ -66,51 +62,53 @@ extension Session {
         return planning.plan(open, manner) { done in tray.progress(.reading, done, all) }
     }
 
-    /// The edits that can be made, and those that cannot with the reason.
-    private func proved(_ plan: ImportPlan) -> (edits: [AccountFileEdits], refused: [ImportRefusal]) {
-        let edits = plan.changes.map { AccountFileEdits(id: $0.id, name: $0.name, file: $0.file, edits: $0.edits) }
-        var possible: [AccountFileEdits] = []
-        var refused: [ImportRefusal] = []
-        for (edit, result) in zip(edits, desk.importing.preview(edits)) {
-            switch result {
-            case .success: possible.append(edit)
-            case .failure(let failure): refused.append(ImportRefusal(id: edit.id, failure: failure))
-            }
+    private static func edits(of plan: ImportPlan) -> [AccountFileEdits] {
+        plan.changes.map { AccountFileEdits(id: $0.id, name: $0.name, file: $0.file, edits: $0.edits) }
+    }
+
+    private static func refusals(
+        _ edits: [AccountFileEdits], _ results: [Result<FileChange, Failure>]
+    ) -> [ImportRefusal] {
+        zip(edits, results).compactMap { edit, result in
+            if case .failure(let failure) = result { ImportRefusal(id: edit.id, failure: failure) } else { nil }
         }
-        return (possible, refused)
     }
 
     // MARK: - What is said of it
 
+    /// Shows what would change and waits for yes or no; only what can be made is offered.
     private mutating func shown(
-        _ plan: ImportPlan, _ edits: [AccountFileEdits], _ refused: [ImportRefusal], _ intent: Intent,
-        in loaded: Desk.LoadedBook
+        _ plan: ImportPlan, _ intent: Intent, in loaded: Desk.LoadedBook
     ) throws(Failure) -> [Answer] {
+        let edits = Self.edits(of: plan)
+        let refused = Self.refusals(edits, desk.importing.preview(edits))
         let document = try document(plan, written: false, refused, intent, in: loaded)
-        guard !edits.isEmpty else { return [document] }
-        pendingImport = PendingImport(plan: plan, edits: edits)
+        let left = Set(refused.map(\.id))
+        let possible = edits.filter { !left.contains($0.id) }
+        guard !possible.isEmpty else { return [document] }
+        pendingImport = PendingImport(edits: possible)
         return [document, .words("Write this? y or n")]
     }
 
-    private mutating func written(
-        _ plan: ImportPlan, _ edits: [AccountFileEdits], _ outcome: BatchOfChanges, _ refused: [ImportRefusal],
-        _ intent: Intent, in loaded: Desk.LoadedBook
+    private func written(
+        _ plan: ImportPlan, _ intent: Intent, in loaded: Desk.LoadedBook
     ) throws(Failure) -> [Answer] {
-        var left = refused
-        for (edit, result) in zip(edits, outcome.results) {
-            if case .failure(let failure) = result { left.append(ImportRefusal(id: edit.id, failure: failure)) }
-        }
-        var answers = [try document(plan, written: left.count < plan.changes.count, left, intent, in: loaded)]
+        let edits = Self.edits(of: plan)
+        let outcome = edits.isEmpty ? BatchOfChanges(results: [], warnings: []) : desk.importing.write(edits)
+        let left = Self.refusals(edits, outcome.results)
+        var answers = [try document(plan, written: left.count < edits.count, left, intent, in: loaded)]
         answers += outcome.warnings.map { .notice($0.report) }
         answers += left.map { .failure($0.failure) }
-        if let first = plan.unplaced.first {
-            let count = plan.unplacedCount == 1 ? "1 cell or row" : "\(plan.unplacedCount) cells or rows"
-            let nothing = plan.isEmpty && plan.unchanged == 0
-            let words = "\(count) of \(plan.file) had no place, the first: \(first.sentence)"
-            answers.append(
-                nothing ? .failure(Failure(words, at: first.place)) : .notice("\(first.place.location): \(words)"))
-        }
-        return answers
+        return answers + Self.unplaced(of: plan)
+    }
+
+    /// Said beside the answer, since nobody may read it; where nothing at all had a place it is a failure.
+    private static func unplaced(of plan: ImportPlan) -> [Answer] {
+        guard let first = plan.unplaced.first else { return [] }
+        let count = plan.unplacedCount == 1 ? "1 cell or row" : "\(plan.unplacedCount) cells or rows"
+        let words = "\(count) of \(plan.file) had no place, the first: \(first.sentence)"
+        let isNothing = plan.isEmpty && plan.unchanged == 0
+        return [isNothing ? .failure(Failure(words, at: first.place)) : .notice("\(first.place.location): \(words)")]
     }
 
     private func document(

@@ -35,20 +35,20 @@ struct AccountEditProof {
     /// The old rows with the values in those of their days, and the rows of new days wherever they stand.
     private func history(_ old: Said, _ new: Said, with rows: [HistoryRow]) -> Said {
         var was = old["history"]?.elements ?? []
+        var places: [String: [Int]] = [:]
+        for (index, row) in was.enumerated() {
+            if case .bare(let date)? = row["date"] { places[date, default: []].append(index) }
+        }
         var fresh: [String: Said] = [:]
         for row in rows {
-            let date = Said.bare(row.day.iso)
-            guard was.contains(where: { $0["date"] == date }) else {
+            guard let own = places[row.day.iso], let last = own.last else {
                 fresh[row.day.iso] = .map(
-                    [("date", date)] + row.values.map { ($0.signal.name, .number($0.value)) })
+                    [("date", .bare(row.day.iso))] + row.values.map { ($0.signal.name, .number($0.value)) })
                 continue
             }
             for value in row.values {
                 let name = value.signal.name
-                guard
-                    let place = was.lastIndex(where: { $0["date"] == date && $0[name] != nil })
-                        ?? was.lastIndex(where: { $0["date"] == date })
-                else { continue }
+                let place = own.last { was[$0][name] != nil } ?? last
                 was[place] = was[place].with(name, .number(value.value))
             }
         }

@@ -29,11 +29,14 @@ package enum TableFile {
     private static func missing(_ path: String, _ full: String) -> Failure {
         let folder = Disk.folder(of: full)
         let names = ((try? Disk.entries(of: folder)) ?? []).map(\.name)
+        let own = Disk.name(of: full)
+        let longer = names.filter { $0.hasSuffix(" " + own) }
         let shown = path.contains("/") ? Disk.folder(of: path) + "/" : ""
         return Failure(
             "there is no file \"\(path)\"",
             remedy: names.isEmpty
-                ? "there is no folder \"\(folder)\"" : "a path is taken from the folder in which Steward was started",
-            suggestions: Nearest.words(to: Disk.name(of: full), among: names).map { shown + $0 })
+                ? "there is no folder \"\(folder)\""
+                : !longer.isEmpty ? "put a name with spaces into quotes" : "a path is taken from the folder in which Steward was started",
+            suggestions: (longer.isEmpty ? Nearest.words(to: own, among: names) : longer).map { shown + $0 })
     }
 }

@@ -12,7 +12,7 @@ struct CommandReader {
 
     private static let keys = [
         "intent", "form", "help", "about", "writes", "slot", "phrases", "variants", "also", "examples",
-        "ahead", "drops", "suits",
+        "ahead", "drops", "suits", "manners",
     ]
 
     mutating func read(into lexicon: inout Lexicon, claims: inout PhraseClaims) {
@@ -43,11 +43,15 @@ struct CommandReader {
             phrases.read(
                 variant.value, variant: Int32(lexicon.variants.count - 1), into: &lexicon, claims: &claims)
         }
-        lexicon.alsoExplained.append(also(fields, &lexicon))
+        let manners = (fields.stated("manners")?.entries ?? []).map { entry in
+            (name: entry.key, concepts: concepts(in: fields.text(of: entry.value, entry.key) ?? "", &lexicon))
+        }
+        lexicon.manners.append(manners)
+        lexicon.alsoExplained.append(
+            concepts(in: fields.text("also") ?? "", &lexicon) + manners.flatMap(\.concepts))
     }
 
-    private func also(_ fields: Fields, _ lexicon: inout Lexicon) -> [Int16] {
-        guard let text = fields.text("also") else { return [] }
+    private func concepts(in text: String, _ lexicon: inout Lexicon) -> [Int16] {
         var concepts: [Int16] = []
         PhraseLines.read(text) { words, _ in
             for alternatives in words {

@@ -82,6 +82,7 @@ struct Decision {
             }
         if frame.variant >= 0 { fillVariant(lexicon.variants[Int(frame.variant)], entry, &intent.slots) }
         if entry.writes || entry.intent == "copy" { fillValue(frame, &intent.slots) }
+        fillManner(frame, &intent.slots)
         fillDay(entry, &intent.slots)
         if entry.drops.contains("period") { intent.slots.period = nil }
         if intent.slots.value == "models", intent.slots.model == "all" { intent.slots.model = nil }
@@ -101,6 +102,14 @@ struct Decision {
         default: slots.event = parts[0]
         }
         if parts.count > 1 { slots.value = parts[1] }
+    }
+
+    /// "and create missing": how a command is to be done, where its file knows such words.
+    private func fillManner(_ frame: Frame, _ slots: inout Slots) {
+        let said = lexicon.manners[frame.command].filter { manner in
+            sentence.units.contains { $0.role == nil && $0.meaning.concepts.contains(where: manner.concepts.contains) }
+        }
+        if !said.isEmpty { slots.event = said.map(\.name).joined(separator: " ") }
     }
 
     private func fillValue(_ frame: Frame, _ slots: inout Slots) {

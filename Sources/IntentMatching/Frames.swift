@@ -85,7 +85,9 @@ struct FrameFinder {
         case .period: return sentence.slots.period != nil
         case .day: return !sentence.days.isEmpty
         case .two: return sentence.names.count >= 2
-        case .file: return sentence.slots.place.map { $0.hasSuffix("csv") || $0.hasSuffix("tsv") } ?? false
+        case .file:
+            let name = sentence.slots.place?.lowercased() ?? ""
+            return name.hasSuffix("csv") || name.hasSuffix("tsv")
         case .place: return sentence.slots.place != nil
         case .set: return sentence.filter.map { !$0.isEmpty } ?? false
         }

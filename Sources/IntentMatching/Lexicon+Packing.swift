@@ -14,6 +14,12 @@ extension Lexicon {
         packer.add(variants)
         phrasesByConcept.pack(into: &packer)
         packer.add(alsoExplained) { $0.add(column: $1) }
+        packer.add(manners) { packer, manners in
+            packer.add(manners) { packer, manner in
+                packer.add(manner.name)
+                packer.add(column: manner.concepts)
+            }
+        }
         plain.pack(into: &packer)
         packer.add(models)
         packer.add(legalForms.sorted())
@@ -38,6 +44,7 @@ extension Lexicon {
         variants = unpacker.textList()
         phrasesByConcept = Lists(from: &unpacker)
         alsoExplained = unpacker.list { $0.column() }
+        manners = unpacker.list { $0.list { (name: $0.text(), concepts: $0.column()) } }
         plain = PlainWords(from: &unpacker)
         models = unpacker.textList()
         legalForms = Set(unpacker.textList())

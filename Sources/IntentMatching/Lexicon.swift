@@ -24,6 +24,8 @@ package struct Lexicon: Sendable {
     var plain = PlainWords()
     /// The scoring models that there are, as their files are called.
     let models: [String]
+    /// By command: words that ask for a manner of doing it, "create missing", with what they put into the slot event.
+    var manners: [[(name: String, concepts: [Int16])]] = []
     /// Words of legal forms, "gmbh", "inc".
     package internal(set) var legalForms: Set<String> = []
     /// By first letter: the words that a typo may have been meant for.

@@ -15,8 +15,9 @@ struct WordCutter {
         self.most = most
         var chunk: [Letter] = []
         var offset = 0
+        let paths = SpacedPath.all(in: line)
         for scalar in line.unicodeScalars {
-            if isSpace(scalar) {
+            if isSpace(scalar), !paths.contains(where: { $0.contains(offset) }) {
                 take(chunk[...])
                 chunk.removeAll(keepingCapacity: true)
                 if isTooLong { return }
@@ -91,7 +92,7 @@ struct WordCutter {
     }
 
     /// Endings by which a word with a point in it is told to be a file's name.
-    private static let endings: Set<String> = [
+    static let endings: Set<String> = [
         "csv", "tsv", "txt", "md", "markdown", "html", "htm", "json", "eml", "ics", "yaml", "yml", "pdf",
         "xlsx", "docx", "doc", "pptx", "rtf", "odt", "log",
     ]

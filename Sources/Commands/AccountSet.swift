@@ -39,6 +39,12 @@ struct AccountSet {
             accounts = accounts.filter { !$0.hasChurned(by: scorer.day) }
         }
         if accounts.isEmpty { throw emptied(by: filter.churned == true ? "churned" : "active", after: []) }
+        return try self.accounts(among: accounts)
+    }
+
+    /// Those of `accounts` that fulfil every condition.
+    func accounts(among accounts: [Account]) throws(Failure) -> [Account] {
+        var accounts = accounts
         var applied: [String] = []
         for condition in conditions {
             accounts = accounts.filter(condition.holds)

@@ -61,7 +61,7 @@ package struct CommandMaker: Sendable {
     }
 
     private func accounts(of intent: Intent) throws(Failure) -> [Account] {
-        if let ids = intent.accounts { return try named(ids) }
+        if let ids = intent.accounts { return try narrowed(try named(ids), by: intent.filter) }
         let set = AccountSet(intent.filter ?? Filter(), scorer: scorer)
         return try set.accounts(includingChurned: intent.id == "win_back")
     }
@@ -78,9 +78,15 @@ package struct CommandMaker: Sendable {
         return accounts
     }
 
+    /// "which of them are red": of accounts that were named, those of a set.
+    private func narrowed(_ accounts: [Account], by filter: Filter?) throws(Failure) -> [Account] {
+        guard let filter, !filter.isEmpty else { return accounts }
+        return try AccountSet(filter, scorer: scorer).accounts(among: accounts)
+    }
+
     private func scope(of intent: Intent) throws(Failure) -> Scope {
         if let ids = intent.accounts {
-            let accounts = try named(ids)
+            let accounts = try narrowed(try named(ids), by: intent.filter)
             return Scope(accounts: accounts, name: accounts.map(\.name).joined(separator: ", "))
         }
         guard let filter = intent.filter, !filter.isEmpty else { return wholeBook(for: intent) }

@@ -17,6 +17,20 @@ package struct Recording {
         self.latest = latest
     }
 
+    /// What a sentence wants written: a new champion or sponsor who is named is an event and a name in the file.
+    package func edits(for slots: Slots) throws(Failure) -> [AccountEdit] {
+        let first = try edit(for: slots)
+        guard case .addEvent(let event) = first, let name = event.contact, let role = Self.roles[event.type],
+            let field = AccountField.named(role).first
+        else { return [first] }
+        return [first, .setField(field, .text(name))]
+    }
+
+    /// The fields that hold the name of who has come.
+    private static let roles: [EventType: String] = [
+        .newChampion: "champion", .newExecSponsor: "exec_sponsor",
+    ]
+
     package func edit(for slots: Slots) throws(Failure) -> AccountEdit {
         guard let name = slots.event else { throw Self.nothingSaid }
         if let type = EventType(rawValue: name) { return try .addEvent(event(type, slots)) }
@@ -34,9 +48,19 @@ package struct Recording {
                 "what is the note?", remedy: "say it behind a colon: note for Acme: they asked for a demo")
         }
         if type == .renewalStep { try checkStep(slots.value) }
-        return Event(
-            day: try past(slots.day ?? slots.asOf ?? day, what: type.rawValue), type: type, note: note,
-            value: Self.said(slots.value))
+        let day = try past(slots.day ?? slots.asOf ?? day, what: type.rawValue)
+        if Self.roles[type] != nil, let note, Self.isName(note) {
+            return Event(day: day, type: type, value: Self.said(slots.value), contact: note)
+        }
+        return Event(day: day, type: type, note: note, value: Self.said(slots.value))
+    }
+
+    /// "Jane Doe" and "Jane Doe, Head of Operations", but no sentence.
+    private static func isName(_ text: String) -> Bool {
+        let parts = text.split(separator: ",", maxSplits: 1)
+        let words = (parts.first ?? "").split(separator: " ")
+        return (1...4).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
+            && text.split(separator: " ").count <= 12
     }
 
     /// The ids of the renewal timeline's steps.

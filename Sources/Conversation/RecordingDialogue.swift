@@ -40,9 +40,9 @@ package struct RecordingDialogue: Sendable {
     ) -> [Answer] {
         waiting = []
         do {
-            let edit = try Recording(on: day, notAfter: latest).edit(for: intent.slots)
-            let planned = try Self.accounts(of: intent, in: book).map {
-                Planned(account: $0, edit: edit, day: day)
+            let edits = try Recording(on: day, notAfter: latest).edits(for: intent.slots)
+            let planned = try Self.accounts(of: intent, in: book).flatMap { account in
+                edits.map { Planned(account: account, edit: $0, day: day) }
             }
             return asks
                 ? shown(planned) : planned.flatMap { write($0, isShown: false, asJSON: format == "json") }

@@ -17,6 +17,8 @@ package struct Session {
     private(set) var shown: [Finished] = []
     /// The accounts that the newest answer listed, in its order, for "the second one".
     private var listed: [String] = []
+    /// The newest intent about a set whose accounts nobody has asked for yet: see `interpret`.
+    private var unlisted: Intent?
     private(set) var newestReading: IntentMatching.Reading?
     private var names: (version: Int, index: NameIndex)?
     private var bookDocuments = BookDocuments()
@@ -75,8 +77,17 @@ package struct Session {
 
     /// How a line is understood; nothing is run, but later lines may refer to it.
     package mutating func interpret(_ line: String) throws(Failure) -> [IntentMatching.Reading] {
-        let readings = understand(line, in: try desk.book()).readings
-        for reading in readings { context = context.after(reading) }
+        let loaded = try desk.book()
+        if let set = unlisted, Self.mayPick(line) {
+            unlisted = nil
+            let accounts = accounts(of: set, in: loaded)
+            if accounts.count > 1 { context.listed = accounts }
+        }
+        let readings = understand(line, in: loaded).readings
+        for reading in readings {
+            context = context.after(reading)
+            if case .run(let intent) = reading.outcome, Self.lists(intent) { unlisted = intent }
+        }
         return readings
     }
 
@@ -96,6 +107,7 @@ package struct Session {
         switch reading.outcome {
         case .reject(let failure):
             context = context.after(reading)
+            if reading.closesQuestion { return [.words("Nothing was run.")] }
             return [.failure(broken(failure, reading, in: loaded))]
         case .clarify(let question):
             context = context.after(reading)
@@ -105,7 +117,7 @@ package struct Session {
             let answers = sessionAnswers(to: intent, in: loaded) ?? bookAnswers(to: intent, in: loaded)
             if !Self.isAboutSession(intent) { newestReading = reading }
             context = context.after(reading)
-            if !listed.isEmpty { context.listed = listed }
+            if listed.count > 1 { context.listed = listed }
             return remarks(on: intent, in: loaded) + answers
         }
     }
@@ -142,12 +154,10 @@ package struct Session {
         return remarks
     }
 
-    /// The documented form of an intent, with its accounts: "QBR prep for Brightwater Logistics GmbH".
+    /// The documented form of an intent, with its accounts, set and slots: "QBR prep for Brightwater Logistics GmbH",
+    /// "NRR report for enterprise, 1 Jul to 30 Sep 2026".
     func sentence(for intent: Intent, in loaded: Desk.LoadedBook) -> String {
-        let form = desk.lexicon.command(intent.id)?.form ?? intent.id
-        guard let ids = intent.accounts else { return form.replacing("[account]", with: "the same set") }
-        let names = Wording(language: "en").list(ids.map { loaded.book[$0]?.name ?? $0 })
-        return form.replacing("[account]", with: names)
+        IntentWords(lexicon: desk.lexicon, book: loaded.book).sentence(for: intent)
     }
 }
 
@@ -196,17 +206,19 @@ extension Session {
         return answers
     }
 
+    /// A score is put on record once its answer stands: one that could not be shown was never given.
     private mutating func finish(
         _ command: Command, with generator: Generator, in loaded: Desk.LoadedBook
     ) throws(Failure) -> Finished {
         let document = try document(for: command, with: generator, in: loaded)
+        let place = command.delivery.place
+        let isModel = document.intent == "calibrate" && place.flatMap(Self.modelName) != nil
+        let finished = try render(document, as: command.delivery.format, to: isModel ? nil : place)
         if command.day == desk.today, let record = desk.scores.record, let account = command.scoredAccount {
             record([(account.id, generator.scorer.score(of: account, model: command.model))])
         }
         if command.day == desk.today { desk.scores.recordBacktest(document.backtestedModels) }
-        let place = command.delivery.place
-        let isModel = document.intent == "calibrate" && place.flatMap(Self.modelName) != nil
-        return try render(document, as: command.delivery.format, to: isModel ? nil : place)
+        return finished
     }
 
     private mutating func document(
@@ -270,7 +282,7 @@ extension Session {
     package var lexicon: Lexicon { desk.lexicon }
 
     /// Takes back a question that was asked: what is said next is not its answer.
-    package mutating func dropQuestion() { context.pending = nil }
+    package mutating func dropQuestion() { context.dropQuestion() }
 
     package func loadedBook() throws(Failure) -> Desk.LoadedBook { try desk.book() }
 
@@ -286,14 +298,5 @@ extension Document {
     fileprivate var backtestedModels: [String] {
         guard intent == "backtest", case .list(let rows) = facts["models"] else { return [] }
         return rows.compactMap { if case .text(let name) = $0["model"] { name } else { nil } }
-    }
-
-    /// The accounts of a list or a queue, in its order; none for other answers.
-    fileprivate var listedAccounts: [String] {
-        let key = intent == "list_accounts" ? "accounts" : "queue"
-        guard case .list(let rows) = facts[key] else { return [] }
-        return rows.compactMap { row in
-            if case .text(let id) = row["account"] ?? row["id"] { id } else { nil }
-        }
     }
 }

@@ -103,7 +103,7 @@ package struct AccountField: Sendable, Hashable {
         return all.filter { $0.path.suffix(wanted.count).elementsEqual(wanted) }
     }
 
-    package static let all = head + scores + contract
+    package static let all = head + scores + contract + churn
 
     private static let amount = Kind.number(0 ... .infinity)
     private static let share = Kind.number(0...1)
@@ -163,6 +163,9 @@ package struct AccountField: Sendable, Hashable {
             ("price_uplift_pct", share),
             ("multi_year_discount_pct", share),
         ])
+
+    /// The day alone makes the block; why an account left is written by hand beside it.
+    private static let churn = fields(in: ["churn"], [("date", .day(mayBeAhead: false))])
 
     private static func fields(in block: [String], _ names: [(String, Kind)]) -> [AccountField] {
         names.map { AccountField(path: block + [$0.0], kind: $0.1) }

@@ -12,13 +12,15 @@ extension Generator {
             (book.arr(of: $1) ?? -1, $0.id) < (book.arr(of: $0) ?? -1, $1.id)
         }
         let rows = sorted.map { row($0, wording) }
-        let total = scope.accounts.filter { !$0.hasChurned(by: day) }.compactMap { book.arr(of: $0) }.reduce(
-            0, +)
         let gone = scope.accounts.count { $0.hasChurned(by: day) }
+        let areAllGone = gone > 0 && gone == scope.accounts.count
+        let counted = areAllGone ? scope.accounts : scope.accounts.filter { !$0.hasChurned(by: day) }
+        let total = counted.compactMap { book.arr(of: $0) }.reduce(0, +)
         let words: Fact = [
             "scope": .text(scope.name.map { ", \($0)" } ?? ""),
             "count": .text(Self.count(scope.accounts.count - gone, "account")),
             "left": .text(gone == 0 ? "" : "\(gone) \(gone == 1 ? "has" : "have") left"),
+            "departed": .text(areAllGone ? Self.count(gone, "account") : ""),
             "total": .text(wording.money(total, book.profile.currency)),
             "rows": .list(rows),
         ]

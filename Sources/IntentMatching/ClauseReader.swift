@@ -23,6 +23,11 @@ struct ClauseReader {
     let matcher: Matcher
     let place: LinePlace
     let context: Context
+    /// Where the sentence takes back what was said before.
+    var correction: Correction?
+
+    /// Whom "it", "them" and a bare command mean.
+    var subject: Intent? { context.subject(isCorrecting: correction != nil) }
 
     var lexicon: Lexicon { matcher.lexicon }
 
@@ -32,22 +37,44 @@ struct ClauseReader {
         let frames: [Frame]
         var cost: Cost? { frames.first?.cost }
 
-        /// True where the best frame has no word of weight in its phrases: "what about Acme", "the red ones".
+        /// True where the best frame has no word of weight in its phrases: "what about Acme", "the red ones"; and
+        /// for "again in German", which is more than the command "again".
         var saysNoCommand: Bool {
-            frames.first.map { $0.coreCount == 0 && !sentence.lexicon.commands[$0.command].isAboutSession }
-                ?? true
+            guard let frame = frames.first else { return true }
+            let entry = sentence.lexicon.commands[frame.command]
+            if entry.intent == "again" { return sentence.saysMoreThanACommand }
+            if entry.intent == "list_accounts", sentence.asksForSet { return false }
+            return frame.coreCount == 0 && !entry.isAboutSession
         }
     }
 
     func read(_ tokens: [Token]) -> ClauseReading {
         let candidate = bestCandidate(tokens)
+        if correction == nil, context.isOngoing, let retraction = Retraction(candidate.sentence) {
+            return corrected(retraction, of: tokens)
+        }
+        return read(candidate)
+    }
+
+    private func read(_ candidate: Candidate) -> ClauseReading {
         let followUp = FollowUp(reader: self, candidate: candidate)
         if let answer = followUp.answer() { return answer }
         if candidate.saysNoCommand, context.last != nil, let again = followUp.repetition() { return again }
-        let decision = Decision(reader: self, candidate: candidate)
-        let decided = decision.reading()
+        let decided = Decision(reader: self, candidate: candidate).reading()
         if decided.isUnderstood { return decided }
-        return followUp.repetition() ?? decided
+        return followUp.repetition() ?? followUp.answerToNothing() ?? decided
+    }
+
+    /// What is wanted instead, read as if it were said alone, by a reader who knows what is not meant.
+    private func corrected(_ retraction: Retraction, of tokens: [Token]) -> ClauseReading {
+        var reader = self
+        let denied = nameMatches(retraction.denied).filter { $0.accounts.count == 1 }
+        reader.correction = Correction(denied: denied.map { matcher.index.id(of: $0.accounts[0]) })
+        let candidate = reader.bestCandidate(retraction.rest)
+        guard !retraction.rest.isEmpty else {
+            return FollowUp(reader: reader, candidate: bestCandidate(tokens)).onlyDenied()
+        }
+        return reader.read(candidate).saidAs(place.text(of: tokens))
     }
 
     /// The cheapest of the ways to take words for names or not.
@@ -74,12 +101,13 @@ struct ClauseReader {
 
     private func candidate(_ tokens: [Token], _ names: [NameMatch]) -> Candidate {
         var sentence = Sentence(tokens, lexicon: lexicon, index: matcher.index, day: matcher.day)
-        sentence.hasAntecedent = context.subject != nil
+        sentence.hasAntecedent = subject != nil
+        sentence.hasList = context.listed.count > 1
         sentence.findSpans(names: names)
         return Candidate(sentence: sentence, frames: FrameFinder(sentence).frames())
     }
 
-    private func nameMatches(_ tokens: [Token]) -> [NameMatch] {
+    func nameMatches(_ tokens: [Token]) -> [NameMatch] {
         let meanings = tokens.map { token in
             token.candidates.lazy.compactMap { lexicon.words.meaning(of: $0) }.first
         }
@@ -147,6 +175,16 @@ struct ClauseReader {
 
     private func colon(_ tokens: [Token]) -> Int? {
         tokens.indices.dropFirst().first { tokens[$0].gap == .colon && place.hasColon(after: tokens[$0 - 1]) }
+    }
+}
+
+extension ClauseReading {
+    /// The same reading of a sentence that said more.
+    func saidAs(_ text: String) -> ClauseReading {
+        var whole = Reading(text: text, outcome: reading.outcome, explanation: reading.explanation)
+        whole.closesQuestion = reading.closesQuestion
+        whole.losesSubject = reading.losesSubject
+        return ClauseReading(reading: whole, openWords: openWords, hasCommand: hasCommand)
     }
 }
 

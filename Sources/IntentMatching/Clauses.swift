@@ -7,7 +7,8 @@ struct Clauses {
     private static let mostCuts = 6
 
     func readings(of tokens: [Token], after context: Context) -> [Reading] {
-        if let note = reader(context).freeTextReading(of: tokens) { return [note] }
+        let reader = reader(context)
+        if let note = reader.freeTextReading(of: tokens) ?? reader.personReading(of: tokens) { return [note] }
         var readings: [Reading] = []
         var current = context
         for part in certainParts(of: tokens) {
@@ -35,7 +36,7 @@ struct Clauses {
         var parts: [[Token]] = [[]]
         var index = 0
         while index < tokens.count {
-            if index > 0, !(parts.last ?? []).isEmpty, parts.count < Self.mostCuts,
+            if index > 0, Self.saysSomething(parts.last ?? []), parts.count < Self.mostCuts,
                 let next = cut(tokens, at: index)
             {
                 parts.append([])
@@ -46,6 +47,11 @@ struct Clauses {
             }
         }
         return parts.filter { !$0.isEmpty || parts.count == 1 }
+    }
+
+    /// False for the "and" of "and afterwards …".
+    private static func saysSomething(_ part: [Token]) -> Bool {
+        part.contains { !["and", "ok", "okay", "so", "well", "now"].contains($0.word) }
     }
 
     /// Where the next command begins, if one ends before `index`.

@@ -15,8 +15,20 @@ extension Decision {
             let most = isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1)
             return open.meant + open.strange <= most
         }
-        if canInherit { return open.all <= frame.coreCount / 2 && (frame.cost.loose == 0 || open.all == 0) }
+        if canInherit { return isClearlyOfThose(frame) }
         return isClearAlone(frame, entry)
+    }
+
+    /// "what do they pay": the accounts are only pointed at.
+    ///
+    /// "It" often points at nothing, "what time is it", so a loose manner of speaking
+    /// about it is none of a command's; and a strange word is borne beside a word of the trade only.
+    private func isClearlyOfThose(_ frame: Frame) -> Bool {
+        let open = frame.cost.unexplainedImportant
+        let isVague = sentence.pick == nil && sentence.pointsWeakly
+        if frame.cost.loose > 0 { return open == 0 && (!isVague || isMost(frame)) }
+        if isOfTheTrade(frame) { return open <= frame.coreCount / 2 }
+        return open == 0 && (!isVague || frame.cost.unexplainedOthers <= 1)
     }
 
     /// Whether the words of a sentence belong to a command closely enough, where none of its phrases is there.
@@ -54,12 +66,15 @@ extension Decision {
         if open > 0 || frame.cost.fuzzy > 0 { return false }
         let core = frame.core.count { $0 }
         if core == sentence.units.count { return true }
-        // "and the churn risk", with an account in mind.
-        let words = sentence.units.indices.reduce(0) {
-            $0 + (frame.core[$1] ? sentence.units[$1].tokens.count : 0)
+        if entry.subject == .account, reader.subject != nil || context.isSubjectLost, !sentence.leadsOn,
+            !asksWho, sentence.pronoun == nil
+        {
+            return frame.cost.unexplainedOthers == 0 && isShort(core)
         }
-        let isMost = words >= 2 && words * 5 >= sentence.tokens.count * 2
-        if context.subject != nil, isMost, frame.cost.unexplainedOthers == 0 { return true }
+        // "and the churn risk", with an account in mind.
+        if reader.subject != nil || context.isSubjectLost, isMost(frame), frame.cost.unexplainedOthers == 0 {
+            return true
+        }
         if asksWho, frame.cost.unexplainedOthers <= 1, frame.coreCount > 0 { return true }
         if sentence.pronoun != nil, core >= 3 || frame.coreCount >= 2, frame.cost.unexplainedOthers <= 1 {
             return true
@@ -67,11 +82,24 @@ extension Decision {
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
     }
 
+    /// True where the command's words are two in five of the sentence, and more than one.
+    private func isMost(_ frame: Frame) -> Bool {
+        let words = sentence.units.indices.reduce(0) {
+            $0 + (frame.core[$1] ? sentence.units[$1].tokens.count : 0)
+        }
+        return words >= 2 && words * 5 >= sentence.tokens.count * 2
+    }
+
+    /// True where the command's words are hardly fewer than those of the sentence, the unimportant ones apart.
+    private func isShort(_ core: Int) -> Bool { core >= 2 && sentence.units.count <= core + 2 }
+
     private func isOfTheTrade(_ frame: Frame) -> Bool {
         sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
     }
 
-    private var canInherit: Bool { sentence.pronoun != nil && context.subject != nil }
+    private var canInherit: Bool {
+        sentence.pick != nil || (sentence.pronoun != nil && reader.subject != nil)
+    }
 }
 
 /// The important words that a frame leaves open, by what is known of them.

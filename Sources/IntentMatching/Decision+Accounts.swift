@@ -7,15 +7,53 @@ extension Decision {
         let entry = lexicon.commands[frame.command]
         if let question = whichAccount(intent) { return .clarify(question) }
         if entry.subject == .session { return .run(intent) }
-        let isComplete = isComplete(intent, entry)
-        if isComplete { return .run(intent) }
+        if sentence.names.isEmpty, sentence.pick != nil {
+            return picked().map { outcome($0, intent, entry) } ?? .clarify(missingAccount(intent))
+        }
+        narrow(&intent, entry)
+        if isComplete(intent, entry) { return .run(intent) }
         guard needsAccount(entry) else { return .run(intent) }
         if asksWho, entry.subject == .account, !entry.writes {
             intent.filter = Filter()
             return .run(intent)
         }
-        if inherit(entry, &intent), self.isComplete(intent, entry) { return .run(intent) }
+        if inherit(entry, &intent), isComplete(intent, entry) { return .run(intent) }
         return .clarify(missingAccount(intent))
+    }
+
+    private func outcome(_ picked: Picked, _ intent: Intent, _ entry: CommandEntry) -> Reading.Outcome {
+        switch picked {
+        case .outOfRange(let count):
+            return .reject(
+                Failure("the list has \(count) accounts", at: reader.place.excerpt(of: sentence.tokens)))
+        case .accounts(let ids):
+            var intent = intent
+            intent.accounts = ids
+            intent.filter = nil
+            intent.inherited.accounts = true
+            return isComplete(intent, entry) ? .run(intent) : .clarify(missingAccount(intent))
+        }
+    }
+
+    /// "the red ones" are those of a list that was just shown, and else of the whole book.
+    private var narrowsBefore: Bool {
+        guard sentence.narrows else { return false }
+        return sentence.pronoun != nil || !sentence.saysOnes || context.last?.id == "list_accounts"
+    }
+
+    /// "which of them are red": a set out of the accounts before.
+    private func narrow(_ intent: inout Intent, _ entry: CommandEntry) {
+        guard let filter = intent.filter, !filter.isEmpty, sentence.names.isEmpty, narrowsBefore,
+            let before = reader.subject, before.filter != nil || sentence.pronoun != nil
+        else { return }
+        if let ids = before.accounts, ids.count > 1 {
+            intent.accounts = ids
+        } else if before.filter != nil {
+            intent.filter = filter.following(before.filter, narrows: true, isElliptical: true)
+        } else {
+            return
+        }
+        intent.inherited.accounts = true
     }
 
     /// Puts the named accounts into an intent; a name that fits several is left out until it is asked.
@@ -69,8 +107,10 @@ extension Decision {
                 at: reader.place.excerpt(of: sentence.tokens[name.tokens]), suggestions: names))
     }
 
-    private func missingAccount(_ intent: Intent) -> Question {
-        Question(
+    /// Asks which of the accounts in play is meant, or, where none is, simply for one.
+    func missingAccount(_ intent: Intent) -> Question {
+        if sentence.names.isEmpty, let inPlay = accountsInPlay { return which(of: inPlay, for: intent) }
+        return Question(
             sentence: "For which account?", intent: intent, choices: .anyAccount,
             position: intent.accounts?.count ?? 0,
             failure: Failure(
@@ -78,14 +118,42 @@ extension Decision {
                 remedy: "write the account behind it: \(form(of: intent.id))"))
     }
 
+    /// Those of an open question, and those that "it" could be one of.
+    private var accountsInPlay: [String]? {
+        if let open = context.openChoices { return open }
+        if sentence.pick != nil {
+            let current = context.subject?.accounts ?? []
+            let left = context.listed.filter { !current.contains($0) }
+            return (2...9).contains(left.count) ? left : nil
+        }
+        let isOne = sentence.pronoun == "one"
+        guard isOne, let ids = reader.subject?.accounts, (2...9).contains(ids.count) else { return nil }
+        return ids
+    }
+
+    func which(of ids: [String], for intent: Intent) -> Question {
+        var intent = intent
+        intent.filter = nil
+        let names = ids.map { sentence.index.name(ofID: $0) ?? $0 }
+        return Question(
+            sentence: "Which one is meant?", intent: intent, choices: .accounts(ids),
+            position: intent.accounts?.count ?? 0,
+            failure: Failure(
+                "this could be about \(ids.count) accounts", at: reader.place.excerpt(of: sentence.tokens),
+                suggestions: names))
+    }
+
     func form(of intent: String) -> String { lexicon.command(intent)?.form ?? intent }
 
-    /// Takes the accounts of the lines before, if it is clear which: "them" may be several, a bare command one.
+    /// Takes the accounts of the lines before, if it is clear which: "them" may be several; a bare command means one,
+    /// and several or a set only where it leads on, "and the save plays".
     private func inherit(_ entry: CommandEntry, _ intent: inout Intent) -> Bool {
-        guard let subject = context.subject else { return false }
+        guard let subject = reader.subject, context.openChoices == nil else { return false }
         let accounts = subject.accounts ?? []
         switch sentence.pronoun {
-        case nil: if entry.writes || (accounts.count != 1 && entry.subject != .pair) { return false }
+        case nil:
+            let takesAll = reader.correction != nil || sentence.leadsOn || entry.subject == .pair
+            if entry.writes ? reader.correction == nil : accounts.count != 1 && !takesAll { return false }
         case "one": if accounts.count != 1 { return false }
         case "both": if accounts.count != 2 { return false }
         default: break
@@ -98,6 +166,41 @@ extension Decision {
         }
         intent.inherited.accounts = true
         return true
+    }
+}
+
+extension Decision {
+    /// What "the second one" or "the rest" comes to.
+    enum Picked {
+        case accounts([String])
+        case outOfRange(Int)
+    }
+
+    /// nil where the sentence picks nothing, or nothing can be told from what it says.
+    func picked() -> Picked? {
+        let listed = context.listed
+        let current = context.subject?.accounts ?? []
+        switch sentence.pick {
+        case nil: return nil
+        case .places(let places):
+            let found = places.compactMap { place -> String? in
+                let position = place < 0 ? listed.count : place
+                return (1...listed.count).contains(position) ? listed[position - 1] : nil
+            }
+            return found.count == places.count ? .accounts(found) : .outOfRange(listed.count)
+        case .first(let count):
+            return (1...listed.count).contains(count)
+                ? .accounts(Array(listed.prefix(count))) : .outOfRange(listed.count)
+        case .last(let count):
+            return (1...listed.count).contains(count)
+                ? .accounts(Array(listed.suffix(count))) : .outOfRange(listed.count)
+        case .rest:
+            let left = listed.filter { !current.contains($0) }
+            return left.isEmpty || left.count == listed.count ? nil : .accounts(left)
+        case .other:
+            let left = listed.filter { !current.contains($0) }
+            return left.count == 1 ? .accounts(left) : nil
+        }
     }
 }
 

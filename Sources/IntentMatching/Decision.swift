@@ -18,9 +18,14 @@ struct Decision {
         let open =
             candidate.cost?.unexplainedImportant
             ?? sentence.units.count { $0.role == nil && $0.weight == .important }
-        return ClauseReading(
-            reading: Reading(text: text, outcome: outcome, explanation: explanation()), openWords: open,
-            hasCommand: !candidate.frames.isEmpty)
+        var reading = Reading(text: text, outcome: outcome, explanation: explanation())
+        reading.losesSubject = namesUnknownAccount(outcome)
+        return ClauseReading(reading: reading, openWords: open, hasCommand: !candidate.frames.isEmpty)
+    }
+
+    private func namesUnknownAccount(_ outcome: Reading.Outcome) -> Bool {
+        guard case .reject = outcome, let frame = candidate.frames.first else { return false }
+        return Rejection(decision: self).unknownAccount(frame) != nil
     }
 
     private func outcome() -> Reading.Outcome {
@@ -37,9 +42,10 @@ struct Decision {
         }
         let rivals = rivals(of: frame)
         if rivals.count > 1 { return .clarify(whichCommand(rivals)) }
-        let intent = intent(of: frame)
+        let chosen = rivals.first ?? frame
+        let intent = intent(of: chosen)
         if intent.slots.event == "note", !hasText { return .reject(rejection.noText()) }
-        return resolved(intent, frame)
+        return resolved(intent, chosen)
     }
 
     /// Where no phrase explains enough: the command that the words belong to, if all of them do.
@@ -53,7 +59,19 @@ struct Decision {
     /// Frames of other commands at the same cost.
     private func rivals(of frame: Frame) -> [Frame] {
         var commands: Set<Int> = []
-        return candidate.frames.filter { $0.cost == frame.cost && commands.insert($0.command).inserted }
+        let equal = candidate.frames.filter { $0.cost == frame.cost && commands.insert($0.command).inserted }
+        return equal.count > 1 ? suited(equal) : equal
+    }
+
+    /// Of commands that fit equally: with "them", one about accounts; with a file to write to, one that writes it.
+    private func suited(_ frames: [Frame]) -> [Frame] {
+        func those(_ isSuited: (CommandEntry) -> Bool) -> [Frame] {
+            frames.filter { isSuited(lexicon.commands[$0.command]) }
+        }
+        let better =
+            sentence.slots.place != nil && sentence.names.isEmpty
+            ? those(\.isAboutSession) : canInherit ? those { $0.subject == .account } : []
+        return better.isEmpty ? frames : better
     }
 
     private func whichCommand(_ rivals: [Frame]) -> Question {
@@ -83,6 +101,7 @@ struct Decision {
         if frame.variant >= 0 { fillVariant(lexicon.variants[Int(frame.variant)], entry, &intent.slots) }
         if entry.writes || entry.intent == "copy" { fillValue(frame, &intent.slots) }
         fillManner(frame, &intent.slots)
+        if intent.slots.event == "renewed" { fillTerm(&intent.slots) }
         fillDay(entry, &intent.slots)
         if entry.drops.contains("period") { intent.slots.period = nil }
         if intent.slots.value == "models", intent.slots.model == "all" { intent.slots.model = nil }
@@ -116,13 +135,28 @@ struct Decision {
         guard slots.value == nil else { return }
         let number = sentence.units.indices.first { sentence.units[$0].role == nil && sentence.isAmount($0) }
         if let number {
-            let amount = sentence.firstToken(number).number.map(Self.plain)
+            let token = sentence.firstToken(number)
+            let amount = token.number.map(Self.plain).map { reader.place.isPercentage(token) ? "\($0)%" : $0 }
             slots.value = amount ?? sentence.number(number).map(String.init)
         } else if let ordinal = sentence.units.indices.lazy.compactMap({ sentence.value(.ordinals, $0) })
             .first
         {
             slots.value = slots.event == nil ? ordinal : nil
         }
+    }
+
+    /// "renewed for two years": how long is kept in the words of the sentence.
+    private func fillTerm(_ slots: inout Slots) {
+        slots.value = nil
+        guard slots.text == nil,
+            let unit = sentence.units.indices.first(where: {
+                ["year", "years", "month", "months"].contains(sentence.word($0))
+            }),
+            let start = sentence.units.indices.last(where: { $0 < unit && sentence.word($0) == "for" })
+        else { return }
+        slots.text = reader.place.text(
+            of: sentence.tokens[
+                sentence.units[start].tokens.lowerBound..<sentence.units[unit].tokens.upperBound])
     }
 
     private static func plain(_ number: Double) -> String {

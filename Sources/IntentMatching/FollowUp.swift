@@ -5,30 +5,68 @@ struct FollowUp {
     let reader: ClauseReader
     let candidate: ClauseReader.Candidate
 
-    private var sentence: Sentence { candidate.sentence }
-    private var context: Context { reader.context }
-    private var decision: Decision { Decision(reader: reader, candidate: candidate) }
+    var sentence: Sentence { candidate.sentence }
+    var context: Context { reader.context }
+    var decision: Decision { Decision(reader: reader, candidate: candidate) }
+    var text: String { reader.place.text(of: sentence.tokens) }
 
     // MARK: - Answers
 
-    /// The answer to the question that is open: a number, a name, "yes", a set.
+    /// The answer to the question that is open: a number, a name, "yes", "both", a set; or that it is dropped.
     func answer() -> ClauseReading? {
-        guard let pending = context.pending, isBare, !says("stop") else { return nil }
-        if let number = selection { return choose(number, of: pending) }
-        if says("yes"), case .accounts(let ids) = pending.choices, ids.count == 1 {
-            return choose(1, of: pending)
+        guard let pending = context.pending else { return nil }
+        guard isBare else { return byDistinctWord(pending) }
+        if says("stop") { return dropped() }
+        if let number = selection, sentence.names.isEmpty { return choose(number, of: pending) }
+        if says("no"), saysNothingElse { return dropped() }
+        if case .accounts(let ids) = pending.choices {
+            if says("yes"), saysNothingElse, ids.count == 1 { return choose(1, of: pending) }
+            if saysAll, sentence.names.isEmpty, sentence.filter?.isEmpty ?? true {
+                return filled(pending, with: ids)
+            }
         }
-        if says("no"), sentence.names.isEmpty { return nil }
         switch pending.choices {
-        case .accounts(let ids): return named(among: ids, pending)
+        case .accounts(let ids): return named(among: ids, pending) ?? byDistinctWord(pending)
         case .anyAccount: return anyAccount(pending)
         case .intents: return nil
         }
     }
 
+    /// "not Tarn" and no more: what is left to choose from, or whom it was meant for, is asked.
+    func onlyDenied() -> ClauseReading {
+        let denied = reader.correction?.denied ?? []
+        if let pending = context.pending, case .accounts(let ids) = pending.choices {
+            let left = ids.filter { !denied.contains($0) }
+            return left.count == 1
+                ? filled(pending, with: left) : ask(decision.which(of: left, for: pending.intent))
+        }
+        guard var intent = context.pending?.intent ?? context.last, needsAccount(intent) else {
+            return reject(
+                Failure(
+                    "what is meant instead was not said", at: reader.place.excerpt(of: sentence.tokens),
+                    remedy: "say it as well: no, I meant …"))
+        }
+        intent.accounts = nil
+        intent.filter = nil
+        return ask(decision.missingAccount(intent))
+    }
+
+    /// "yes" or "no" where nothing was asked; nil for other sentences.
+    func answerToNothing() -> ClauseReading? {
+        guard context.pending == nil, isBare, saysNothingElse, says("yes") || says("no") || says("stop")
+        else {
+            return nil
+        }
+        return reject(
+            Failure(
+                "nothing was asked, so there is nothing to answer",
+                at: reader.place.excerpt(of: sentence.tokens),
+                remedy: "type help to see what can be asked"))
+    }
+
     private func choose(_ number: Int, of pending: Question) -> ClauseReading? {
         switch pending.choices {
-        case .anyAccount: return nil
+        case .anyAccount: return picked(number).map { filled(pending, with: [$0]) }
         case .accounts(let ids):
             let position = number < 0 ? ids.count : number
             guard position >= 1, position <= ids.count else { return outOfRange(ids.count) }
@@ -42,22 +80,63 @@ struct FollowUp {
         }
     }
 
-    private func outOfRange(_ count: Int) -> ClauseReading {
+    private func picked(_ number: Int) -> String? {
+        let listed = context.listed
+        let position = number < 0 ? listed.count : number
+        return position >= 1 && position <= listed.count ? listed[position - 1] : nil
+    }
+
+    func outOfRange(_ count: Int) -> ClauseReading {
         reject(Failure("the choices are 1 to \(count)", at: reader.place.excerpt(of: sentence.tokens)))
     }
 
+    /// A name answers, even that of an account that was not offered.
     private func named(among ids: [String], _ pending: Question) -> ClauseReading? {
-        guard let name = sentence.names.first, sentence.names.count == 1 else { return nil }
-        let offered = name.accounts.map { sentence.index.id(of: $0) }.filter(ids.contains)
-        guard offered.count == 1 else { return nil }
-        return filled(pending, with: offered)
+        guard !sentence.names.isEmpty else { return nil }
+        guard sentence.names.count == 1 else { return withNames(pending) }
+        let meant = sentence.names[0].accounts.map { sentence.index.id(of: $0) }
+        let offered = meant.filter(ids.contains)
+        switch offered.count {
+        case 0: return withNames(pending)
+        case 1: return filled(pending, with: offered)
+        default: return ask(decision.which(of: offered, for: pending.intent))
+        }
+    }
+
+    private func withNames(_ pending: Question) -> ClauseReading {
+        var intent = pending.intent
+        intent.filter = nil
+        return ClauseReading(
+            reading: Reading(text: text, outcome: decision.resolvedNames(intent)), openWords: 0,
+            hasCommand: true)
+    }
+
+    /// "the holding", "freight": words that the name of one choice has and the others have not.
+    private func byDistinctWord(_ pending: Question) -> ClauseReading? {
+        guard case .accounts(let ids) = pending.choices, sentence.filter?.isEmpty ?? true else { return nil }
+        let words = ids.map { id in
+            sentence.index.name(ofID: id).map { TokenizedLine($0).tokens.map(\.key) } ?? []
+        }
+        func keys(_ unit: Int) -> [String] { sentence.tokens[sentence.units[unit].tokens].map(\.key) }
+        let said = sentence.units.indices.filter { unit in
+            let role = sentence.units[unit].role
+            return (role == nil || role == .account)
+                && keys(unit).allSatisfy { key in words.contains { $0.contains(key) } }
+        }
+        guard !said.isEmpty, sentence.units.count <= 5, sentence.names.allSatisfy({ $0.accounts.count > 1 }),
+            sentence.units.indices.allSatisfy({ said.contains($0) || isReferring($0) })
+        else { return nil }
+        let fitting = ids.indices.filter { said.flatMap(keys).allSatisfy(words[$0].contains) }.map { ids[$0] }
+        return fitting.count == 1 ? filled(pending, with: fitting) : nil
     }
 
     private func anyAccount(_ pending: Question) -> ClauseReading? {
-        if !sentence.names.isEmpty {
-            let outcome = decision.resolvedNames(pending.intent)
-            return ClauseReading(
-                reading: Reading(text: text, outcome: outcome), openWords: 0, hasCommand: true)
+        if !sentence.names.isEmpty { return withNames(pending) }
+        if let picked = decision.picked(), case .accounts(let ids) = picked {
+            return filled(pending, with: ids)
+        }
+        if sentence.pronoun == "one", let ids = context.subject?.accounts, ids.count == 1 {
+            return filled(pending, with: ids)
         }
         guard let filter = sentence.filter else { return nil }
         var intent = pending.intent
@@ -73,115 +152,81 @@ struct FollowUp {
         return run(intent)
     }
 
-    // MARK: - Once more
-
-    /// "same for Globex", "as html", "the second one", "no, I meant Globex Holding", a bare name.
-    func repetition() -> ClauseReading? {
-        guard isBare, !says("stop") else { return nil }
-        if let number = selection, sentence.names.isEmpty { return listed(number) }
-        let saysSomething =
-            !sentence.names.isEmpty || sentence.filter != nil || !sentence.slots.isEmpty
-            || !sentence.days.isEmpty
-        guard saysSomething || saysSame else { return nil }
-        guard let last = context.last else { return sentence.names.isEmpty ? nil : whichCommand() }
-        return again(last)
-    }
-
-    private var saysSame: Bool { sentence.units.contains { $0.role == nil && $0.meaning.has(.same) } }
-
-    private func again(_ last: Intent) -> ClauseReading? {
-        guard let entry = reader.lexicon.command(last.id), !entry.writes else { return nil }
-        var intent = last
-        intent.inherited = Inherited(intent: true, accounts: sentence.names.isEmpty && sentence.filter == nil)
-        intent.repairs = sentence.names.flatMap(\.repairs)
-        var slots = sentence.slots
-        if let day = sentence.days.last?.resolved(lookingAhead: false, from: sentence.day) {
-            slots.asOf = day
-        }
-        intent.slots = slots.over(last.slots)
-        if let filter = sentence.filter {
-            guard entry.subject != .session else { return nil }
-            intent.filter = narrows ? (last.filter ?? Filter()).joined(with: filter) : filter
-            intent.accounts = nil
-        }
-        guard !sentence.names.isEmpty else { return run(intent) }
-        guard entry.subject != .book, entry.subject != .session else { return whichCommand() }
-        intent.accounts = nil
-        return ClauseReading(
-            reading: Reading(text: text, outcome: decision.resolvedNames(intent)), openWords: 0,
-            hasCommand: false)
-    }
-
-    /// "only the red ones": out of the set before, not instead of it.
-    private var narrows: Bool {
-        sentence.units.indices.contains { ["only", "just"].contains(sentence.word($0)) }
-            && context.last?.filter != nil
-    }
-
-    private func listed(_ number: Int) -> ClauseReading? {
-        guard let last = context.last, !context.listed.isEmpty else { return nil }
-        let position = number < 0 ? context.listed.count : number
-        guard position >= 1, position <= context.listed.count else { return outOfRange(context.listed.count) }
-        var intent = last
-        intent.inherited = Inherited(intent: true, accounts: true)
-        intent.accounts = [context.listed[position - 1]]
-        intent.filter = nil
-        return run(intent)
-    }
-
-    /// A name alone, with nothing before it: what is wanted of it is asked.
-    private func whichCommand() -> ClauseReading? {
-        guard sentence.names.contains(where: { !$0.accounts.isEmpty }) else { return nil }
-        let intent = decision.withSubject(Intent(id: "score"))
-        let ids = ["score", "churn_risk", "qbr_prep", "renewal_prep", "show_account"].filter {
-            reader.lexicon.command($0) != nil
-        }
-        let question = Question(
-            sentence: "What about it?", intent: intent, choices: .intents(ids), position: 0,
-            failure: Failure(
-                "this names an account, but no command", at: reader.place.excerpt(of: sentence.tokens),
-                suggestions: ids.map { decision.form(of: $0) }))
-        return ClauseReading(
-            reading: Reading(text: text, outcome: .clarify(question)), openWords: 0, hasCommand: false)
+    /// The question is dropped; what comes next is no answer, and nothing was run.
+    private func dropped() -> ClauseReading {
+        var reading = Reading(
+            text: text,
+            outcome: .reject(
+                Failure(
+                    "the question was dropped, nothing was run", at: reader.place.excerpt(of: sentence.tokens)
+                )))
+        reading.closesQuestion = true
+        if context.openChoices != nil { reading.losesSubject = true }
+        return ClauseReading(reading: reading, openWords: 0, hasCommand: false)
     }
 
     // MARK: - What is in the sentence
 
     /// True where nothing but names, sets, slots, numbers and words that lead to them is said.
-    private var isBare: Bool {
-        sentence.units.indices.allSatisfy { number in
-            let unit = sentence.units[number]
-            if unit.meaning.has(.not), !unit.meaning.has(.corrections), !unit.meaning.has(.answers) {
-                return false
-            }
-            if unit.role != nil || unit.weight == .ignored || sentence.number(number) != nil { return true }
-            return [.same, .answers, .corrections, .ordinals, .firstWords, .nouns].contains {
-                unit.meaning.has($0)
-            }
+    var isBare: Bool { sentence.units.indices.allSatisfy(isReferring) }
+
+    private func isReferring(_ number: Int) -> Bool {
+        let unit = sentence.units[number]
+        if unit.role == .account { return sentence.isNamed(number) }
+        if unit.role != nil || sentence.number(number) != nil { return true }
+        if unit.meaning.has(.not), !unit.meaning.has(.retracts), !unit.meaning.has(.answers) { return false }
+        return [.bare, .same, .repeats, .rest, .answers, .corrections, .retracts, .ordinals, .nouns].contains
+        {
+            unit.meaning.has($0)
         }
     }
 
     /// The number of a choice, 1 for "the first one", −1 for the last.
-    private var selection: Int? {
-        for unit in sentence.units.indices
-        where sentence.units[unit].role == nil || sentence.units[unit].role == .set {
+    var selection: Int? {
+        for unit in sentence.units.indices {
+            let role = sentence.units[unit].role
+            guard role == nil || role == .set || role == .pronoun else { continue }
             if let ordinal = sentence.value(.ordinals, unit).flatMap({ Int($0) }) { return ordinal }
             if let number = sentence.number(unit), sentence.units.count <= 4 { return number }
         }
         return nil
     }
 
-    private func says(_ answer: String) -> Bool {
+    func says(_ answer: String) -> Bool {
         sentence.units.indices.contains { sentence.value(.answers, $0) == answer }
     }
 
-    private var text: String { reader.place.text(of: sentence.tokens) }
+    private var saysAll: Bool {
+        sentence.units.indices.contains {
+            sentence.value(.pronouns, $0) == "both" || ["both", "all", "each"].contains(sentence.word($0))
+        }
+    }
 
-    private func run(_ intent: Intent) -> ClauseReading {
+    /// True where no account, set, day or form is named.
+    private var saysNothingElse: Bool {
+        sentence.names.isEmpty && sentence.filter == nil && sentence.slots.isEmpty && sentence.days.isEmpty
+            && sentence.pick == nil
+    }
+
+    private func needsAccount(_ intent: Intent) -> Bool {
+        switch reader.lexicon.command(intent.id)?.subject {
+        case .account, .pair: true
+        default: false
+        }
+    }
+
+    // MARK: - Readings
+
+    func run(_ intent: Intent) -> ClauseReading {
         ClauseReading(reading: Reading(text: text, outcome: .run(intent)), openWords: 0, hasCommand: false)
     }
 
-    private func reject(_ failure: Failure) -> ClauseReading {
+    func ask(_ question: Question) -> ClauseReading {
+        ClauseReading(
+            reading: Reading(text: text, outcome: .clarify(question)), openWords: 0, hasCommand: false)
+    }
+
+    func reject(_ failure: Failure) -> ClauseReading {
         ClauseReading(
             reading: Reading(text: text, outcome: .reject(failure)), openWords: 0, hasCommand: false)
     }

@@ -101,7 +101,9 @@ struct FrameFinder {
         sentence.units.indices.first { sentence.units[$0].role == nil && sentence.isAmount($0) }
     }
 
-    private var hasReference: Bool { sentence.hasAntecedent && sentence.pronoun != nil }
+    private var hasReference: Bool {
+        sentence.pick != nil || (sentence.hasAntecedent && sentence.pronoun != nil)
+    }
 
     /// A unit for each item, no unit for two; nil where the words are too few.
     private func assign(_ phrase: Phrase, _ present: [[Int]]) -> [Int]? {

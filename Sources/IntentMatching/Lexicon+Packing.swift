@@ -53,7 +53,7 @@ extension Lexicon {
         }
         repairable = Dictionary(letters) { first, _ in first }
         guard !unpacker.isDamaged, unpacker.left == 0, phrasesByConcept.count == conceptNames.count + 1,
-            alsoExplained.count == commands.count
+            alsoExplained.count == commands.count, manners.count == commands.count
         else { return nil }
     }
 

@@ -70,6 +70,12 @@ struct LinePlace: Sendable {
         return String(line[from..<to])
     }
 
+    /// "85%" and "85 %".
+    func isPercentage(_ token: Token) -> Bool {
+        text(token.bytes.lowerBound..<Int.max).drop { $0.isNumber || ".,".contains($0) }.drop { $0 == " " }
+            .first == "%"
+    }
+
     func text(of tokens: some BidirectionalCollection<Token>) -> String {
         guard let first = tokens.first, let last = tokens.last else { return line }
         return text(first.bytes.lowerBound..<last.bytes.upperBound)

@@ -85,6 +85,8 @@ struct Tag: Sendable, Hashable {
         case pronouns, not, same, answers, corrections
         case firstWords = "first_words"
         case trade, only, orders, openers, requests
+        // Dialogue
+        case retracts, repeats, rest, asks, bare
     }
 
     let kind: Kind

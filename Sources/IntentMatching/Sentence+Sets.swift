@@ -8,7 +8,9 @@ extension Sentence {
         "for", "by", "have", "has", "under", "on", "their", "were", "these", "only", "just", "we",
     ]
     /// Words that turn a bare "critical" into a set: "save plays for critical".
-    private static let leadsToSet: Set<String> = ["for", "in", "of", "across", "only", "just", "among"]
+    private static let leadsToSet: Set<String> = [
+        "for", "in", "of", "across", "only", "just", "among", "about",
+    ]
 
     /// A run of units that describes accounts.
     private struct Cluster {
@@ -91,7 +93,7 @@ extension Sentence {
         guard units[unit].role == nil else { return nil }
         var next = cluster ?? Cluster()
         if cluster == nil {
-            next.isLed = Self.leadsToSet.contains(word(unit - 1)) || isLedThroughArticle(unit)
+            next.isLed = Self.leadsToSet.contains(lastWord(unit - 1)) || isLedThroughArticle(unit)
         }
         let before = next
         let end =
@@ -101,6 +103,11 @@ extension Sentence {
         if next.units == before.units { return nil }
         cluster = next
         return end
+    }
+
+    /// "about" of "what about".
+    private func lastWord(_ unit: Int) -> String {
+        units.indices.contains(unit) ? tokens[units[unit].tokens.upperBound - 1].word : ""
     }
 
     private func isLedThroughArticle(_ unit: Int) -> Bool {

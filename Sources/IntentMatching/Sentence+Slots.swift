@@ -57,4 +57,9 @@ extension Sentence {
         }
         return found
     }
+
+    /// True where "it" is all that points at an account.
+    var pointsWeakly: Bool {
+        units.indices.allSatisfy { units[$0].role != .pronoun || word($0) == "it" }
+    }
 }

@@ -35,6 +35,10 @@ struct Sentence {
     var days: [NamedDay] = []
     /// True where "it" and "them" can stand for something said before.
     var hasAntecedent = false
+    /// True where an answer has listed accounts, so that "the second one" can be one of them.
+    var hasList = false
+    /// The accounts of that list which the sentence means.
+    var pick: Pick?
     /// A number of days ahead, "in the next 60 days".
     var within: Int?
 
@@ -54,6 +58,7 @@ struct Sentence {
         findDates()
         findFormats()
         findModels()
+        findPicks()
         findPronouns()
         findSet()
     }

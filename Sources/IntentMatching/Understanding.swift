@@ -18,6 +18,10 @@ package struct Reading: Sendable {
     package let text: String
     package let outcome: Outcome
     package let explanation: Explanation
+    /// True where the person wants the open question dropped: "neither", "cancel".
+    package var closesQuestion = false
+    /// True where an account was named that is not in the book: later lines may mean it.
+    var losesSubject = false
 
     package init(text: String, outcome: Outcome, explanation: Explanation = Explanation()) {
         self.text = text

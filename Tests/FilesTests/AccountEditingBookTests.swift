@@ -51,8 +51,8 @@ struct AccountEditingBookTests {
     func isNotEmpty() {
         #expect(Self.files.count > 20)
         // 3 events, 4 signals and two days more; 10 fields of the head, 6 + 5 + 5 + 5 + 3 of the scores and 13 of the
-        // contract, without three.
-        #expect(Self.edits.count == 3 + 4 + 2 + (10 + 24 + 13) - 3)
+        // contract, the day of leaving, without three.
+        #expect(Self.edits.count == 3 + 4 + 2 + (10 + 24 + 13 + 1) - 3)
     }
 
     @Test(

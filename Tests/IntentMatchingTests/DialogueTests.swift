@@ -26,9 +26,9 @@ struct DialogueTests {
         }
     }
 
-    @Test("there are thirty conversations")
+    @Test("there are sixty conversations")
     func conversationsAreThere() throws {
-        #expect(try Conversation.all().count >= 30)
+        #expect(try Conversation.all().count >= 60)
     }
 
     @Test("what was taken from the lines before is marked")

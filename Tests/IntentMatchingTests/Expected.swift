@@ -60,7 +60,13 @@ struct Expected: Sendable, CustomTestStringConvertible {
         if intent != "-", shown.intent != intent { return "\(shown)" }
         if outcome == "clarify" { return accounts == "-" || shown.candidates == accounts ? nil : "\(shown)" }
         if shown.accounts != accounts || shown.filter != Self.sorted(filter) { return "\(shown)" }
+        if unwantedSlots.contains(where: { shown.slots[$0] != nil }) { return "\(shown)" }
         return wantedSlots.allSatisfy { shown.slots[$0.key] == $0.value } ? nil : "\(shown)"
+    }
+
+    /// "!format" in a cell: a slot that must not be there.
+    private var unwantedSlots: [String] {
+        slots.split(separator: ";").filter { $0.first == "!" }.map { String($0.dropFirst()) }
     }
 
     private static func sorted(_ filter: String) -> String {
@@ -73,6 +79,7 @@ struct Expected: Sendable, CustomTestStringConvertible {
         var wanted: [String: String] = [:]
         var newest = ""
         for piece in slots.split(separator: ";", omittingEmptySubsequences: false) {
+            if piece.first == "!" { continue }
             let halves = piece.split(separator: "=", maxSplits: 1).map(String.init)
             if halves.count == 2, halves[0].allSatisfy({ $0.isLetter || $0 == "_" }) {
                 newest = halves[0]

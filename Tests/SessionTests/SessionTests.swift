@@ -163,10 +163,59 @@ import Testing
         let list = talk.say("list critical accounts")
         #expect(list.made == ["list_accounts"])
         // Novaterra (150,000 pounds) stands before Bluth (54,000 dollars) and Copperfield (9,600).
-        let second = talk.say("score the second one")
-        withKnownIssue("a number counts alone, as in \"the second one\", not behind a command") {
-            #expect(second.made == ["score bluth-building-supply"])
+        #expect(talk.say("score the second one").made == ["score bluth-building-supply"])
+        // The list holds on while single accounts of it are looked at.
+        #expect(talk.say("and the first one").made == ["score novaterra-waste"])
+        #expect(talk.say("churn risk for the last two").made.count == 2)
+    }
+
+    @Test("in --interpret too, a set is a list to pick from")
+    func interpretedList() throws {
+        var session = try Talk().session
+        _ = try session.interpret("list critical accounts")
+        let readings = try session.interpret("score the second one")
+        guard case .run(let intent) = readings.first?.outcome else {
+            Issue.record("not run")
+            return
         }
+        #expect(intent.accounts == ["bluth-building-supply"])
+    }
+
+    @Test("a score that could not be shown is not put on record")
+    func notRecorded() throws {
+        let notes = ScoreNotes()
+        var talk = try Talk(scores: notes.memory)
+        #expect(talk.say("score Kestrel as ics").failures.count == 1)
+        #expect(notes.recorded.isEmpty)
+        _ = talk.say("score Kestrel")
+        #expect(notes.recorded.count == 1)
+    }
+
+    @Test("what a short line was taken for names its set, period and form")
+    func wordsOfIntent() throws {
+        var talk = try Talk()
+        _ = talk.say("NRR report for enterprise last quarter")
+        #expect(
+            talk.say("as markdown").notices == [
+                "→ NRR report for enterprise accounts, 1 Jul 2026 to 30 Sep 2026, as markdown"
+            ])
+    }
+
+    @Test("a question that is dropped runs nothing and leaves no account in mind")
+    func dropped() throws {
+        var talk = try Talk()
+        _ = talk.say("score Kestrel")
+        #expect(talk.say("churn risk for Globex").questions == ["Which Globex is meant?"])
+        #expect(talk.say("neither").words == ["Nothing was run."])
+        #expect(talk.say("and the QBR prep").questions == ["For which account?"])
+    }
+
+    @Test("after an account that nobody knows, the one before is not taken for it")
+    func unknownAccount() throws {
+        var talk = try Talk()
+        _ = talk.say("score Kestrel")
+        #expect(talk.say("churn risk for Thistledown").failures.count == 1)
+        #expect(talk.say("as html").questions == ["For which account?"])
     }
 
     @Test("of several answers the second one is meant by its number alone")

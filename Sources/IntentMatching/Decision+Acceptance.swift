@@ -97,7 +97,7 @@ extension Decision {
         sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
     }
 
-    private var canInherit: Bool {
+    var canInherit: Bool {
         sentence.pick != nil || (sentence.pronoun != nil && reader.subject != nil)
     }
 }

@@ -90,6 +90,13 @@ package struct LineReader {
     /// How much is held in memory, in bytes; stays below 256 KiB whatever is read.
     var held: Int { buffer.capacity }
 
+    /// True where the next line has not come yet: who asks for it now waits for whoever writes it.
+    package var wouldWait: Bool {
+        if isAtEnd || buffer[start...].contains(Self.newline) { return false }
+        var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&source, 1, 0) == 0
+    }
+
     /// The next line, or nil at the end.
     package mutating func next() -> Reading? {
         var searched = start

@@ -23,21 +23,54 @@ package enum Answer: Sendable {
     }
 }
 
-/// A document, rendered.
+/// A document, rendered, or ready to be.
 package struct Finished: Sendable {
     package let document: Document
     package let format: Format
-    package let files: [RenderedFile]
     /// A file's path or "clipboard"; nil for the screen.
     package let place: String?
+    private let state: State
+
+    private enum State {
+        case rendered([RenderedFile])
+        /// Rendered by whoever asks for the files, since that may be another core than the one that makes documents.
+        case promised(TextStyle)
+    }
 
     package init(document: Document, format: Format, files: [RenderedFile], place: String?) {
         self.document = document
         self.format = format
-        self.files = files
         self.place = place
+        state = .rendered(files)
+    }
+
+    /// - Throws: where the document has no such form, or the form refuses it.
+    package init(document: Document, format: Format, style: TextStyle, place: String?) throws(Failure) {
+        self.document = document
+        self.format = format
+        self.place = place
+        let isPromise = format.refusesNothing && format.isAvailable(for: document)
+        state = isPromise ? .promised(style) : .rendered(try format.render(document, style: style))
+    }
+
+    package var files: [RenderedFile] {
+        switch state {
+        case .rendered(let files): files
+        case .promised(let style): (try? format.render(document, style: style)) ?? []
+        }
     }
 
     /// All files one after the other, as a screen shows them.
     package var text: String { files.map(\.contents).joined(separator: "\n") }
+}
+
+extension Format {
+    /// True for the forms that every document can take which has something for them; what is addressed or dated is
+    /// looked over once more.
+    fileprivate var refusesNothing: Bool {
+        switch self {
+        case .text, .markdown, .json, .html, .csv: true
+        case .eml, .ics: false
+        }
+    }
 }

@@ -56,7 +56,7 @@ package struct Desk: Sendable {
     /// nil where more than one line may come: then the book is better read once.
     package let glimpse: Glimpse?
     package let lexicon: Lexicon
-    package let rules: ScoringRules
+    private let readRules: @Sendable () throws(Failure) -> ScoringRules
     package let templates: TemplateStore
     package let scores: ScoreMemory
     package let pen: RecordingPen
@@ -69,14 +69,14 @@ package struct Desk: Sendable {
 
     package init(
         book: @escaping @Sendable () throws(Failure) -> LoadedBook, glimpse: Glimpse? = nil, lexicon: Lexicon,
-        rules: ScoringRules,
+        rules: @autoclosure @escaping @Sendable () throws(Failure) -> ScoringRules,
         templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none,
         models: ModelPen = .none, importing: ImportTray = .none, day: Day, today: Day
     ) {
         self.book = book
         self.glimpse = glimpse
         self.lexicon = lexicon
-        self.rules = rules
+        readRules = rules
         self.templates = templates
         self.scores = scores
         self.pen = pen
@@ -84,6 +84,11 @@ package struct Desk: Sendable {
         self.importing = importing
         self.day = day
         self.today = today
+    }
+
+    /// Asked for when a figure is needed: until then they may be read elsewhere.
+    package var rules: ScoringRules {
+        get throws(Failure) { try readRules() }
     }
 }
 

@@ -8,12 +8,16 @@ package struct Glimpse: Sendable {
     package let names: @Sendable (Lexicon) -> NameIndex?
     /// The book as if it held these accounts alone; nil where one of them has a mistake.
     package let book: @Sendable (_ ids: [String]) -> Book?
+    /// Told which document will be made, before the accounts are read for it: its words can be read meanwhile.
+    package let expect: @Sendable (_ intent: String) -> Void
 
     package init(
         names: @escaping @Sendable (Lexicon) -> NameIndex?,
-        book: @escaping @Sendable (_ ids: [String]) -> Book?
+        book: @escaping @Sendable (_ ids: [String]) -> Book?,
+        expect: @escaping @Sendable (_ intent: String) -> Void = { _ in }
     ) {
         self.names = names
         self.book = book
+        self.expect = expect
     }
 }

@@ -10,9 +10,10 @@ extension Session {
     /// the line means, or could be, the whole book decides.
     mutating func answersAtAGlimpse(to line: String) -> [Answer]? {
         guard let glimpse = desk.glimpse, let reading = reading(of: line, among: glimpse.names(desk.lexicon)),
-            case .run(let intent) = reading.outcome, intent.isAboutNamedAccountsAlone,
-            let book = glimpse.book(intent.accounts ?? [])
+            case .run(let intent) = reading.outcome, intent.isAboutNamedAccountsAlone
         else { return nil }
+        glimpse.expect(intent.id)
+        guard let book = glimpse.book(intent.accounts ?? []) else { return nil }
         return answers(
             to: reading, in: Desk.LoadedBook(book: book, version: 0, problems: [], brokenFiles: []))
     }

@@ -164,8 +164,8 @@ package struct Session {
 extension Session {
     /// The documents that a question about accounts or the book brings.
     mutating func bookAnswers(to intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
-        let scorer = scorer(for: intent, in: loaded)
         do {
+            let scorer = try scorer(for: intent, in: loaded)
             let maker = CommandMaker(
                 scorer: scorer,
                 defaults: CommandMaker.Defaults(model: preferences.model, language: preferences.language))
@@ -233,9 +233,9 @@ extension Session {
         return document
     }
 
-    func scorer(for intent: Intent, in loaded: Desk.LoadedBook) -> Scorer {
+    func scorer(for intent: Intent, in loaded: Desk.LoadedBook) throws(Failure) -> Scorer {
         Scorer(
-            book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: desk.rules,
+            book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: try desk.rules,
             recorded: desk.scores.recorded, backtested: desk.scores.backtested)
     }
 
@@ -249,9 +249,7 @@ extension Session {
                 remedy: "the formats are \(known.joined(separator: ", "))",
                 suggestions: Nearest.words(to: wanted, among: known))
         }
-        return Finished(
-            document: document, format: format, files: try format.render(document, style: style), place: place
-        )
+        return try Finished(document: document, format: format, style: style, place: place)
     }
 
     private static func format(ofFile path: String) -> String? {

@@ -13,25 +13,27 @@ extension BookFolder {
         return Parallel.map(files.sorted()) { head(of: $0, asOf: day).account }.compactMap(\.self)
     }
 
-    /// The book as if it held these accounts alone, each read whole.
+    /// These accounts, each read whole.
     ///
     /// nil where one of them has a mistake, or no file or two: that it is left out of the book is then for the whole
     /// book to say.
-    package func book(
-        of ids: [String], in look: BookLook, with profile: BookProfile, asOf day: Day
-    ) -> Book? {
+    package func accounts(_ ids: [String], in look: BookLook, asOf day: Day) -> [Account]? {
         var accounts: [Account] = []
         for id in Set(ids).sorted() {
             let files = look.files.filter { Self.isFile($0, of: id) }
             guard files.count == 1, let account = read(files[0], asOf: day).account else { return nil }
             accounts.append(account)
         }
-        return Book(profile: profile, accounts: accounts)
+        return accounts
     }
 
     /// What book.yaml says, as far as it could be read.
-    package func profile(in look: BookLook) -> BookProfile {
-        readProfile(isThere: look.files.contains(Self.profileName)).profile
+    package func profile() -> BookProfile {
+        let kind = Disk.kind(of: "\(path)/\(Self.profileName)")
+        // Whether a link may be followed is known from the whole folder.
+        let isThere =
+            kind == .link ? (try? walked())?.files.contains(Self.profileName) ?? false : kind == .file
+        return readProfile(isThere: isThere).profile
     }
 
     private static func id(of path: String) -> String { String(Disk.name(of: path).dropLast(".yaml".count)) }

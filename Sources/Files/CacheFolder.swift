@@ -20,10 +20,13 @@ package struct CacheFolder: Sendable {
     private let path: String?
     /// What tells this build of the program from all others.
     private let build: String
+    /// Nanoseconds since 1970.
+    private let now: @Sendable () -> Int
 
-    package init(path: String?, build: String) {
+    package init(path: String?, build: String, now: @escaping @Sendable () -> Int = { FileFacts.now }) {
         self.path = path
         self.build = build
+        self.now = now
     }
 
     /// Keeps nothing and has nothing.
@@ -35,7 +38,7 @@ package struct CacheFolder: Sendable {
     func look(for name: String, of place: String, madeOf files: [(path: String, facts: FileFacts?)])
         -> CacheLook
     {
-        let now = FileFacts.now
+        let now = now()
         var key = Packer()
         key.add(place)
         for file in files {

@@ -100,6 +100,37 @@ enum Disk {
         }
     }
 
+    /// Adds to the end of a file in one step; makes the file where there is none.
+    static func append(_ text: String, to path: String) throws(DiskError) {
+        let file = unsafe open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw DiskError(errno) }
+        defer { close(file) }
+        let bytes = Array(text.utf8)
+        let count = unsafe bytes.withUnsafeBytes { bytes in
+            #if canImport(Darwin)
+                unsafe Darwin.write(file, bytes.baseAddress, bytes.count)
+            #else
+                unsafe Glibc.write(file, bytes.baseAddress, bytes.count)
+            #endif
+        }
+        guard count == bytes.count else { throw DiskError(count < 0 ? errno : ENOSPC) }
+    }
+
+    /// Has files and the folder that they are in reach the disk; a file system that cannot is no failure, the files are
+    /// written.
+    ///
+    /// A few are written through one by one, many by having the system write all that it holds, once.
+    static func settle(_ files: some Collection<String>, in folder: String) {
+        guard files.count <= 16 else { return sync() }
+        for path in files.map({ "\(folder)/\($0)" }) + [folder] {
+            let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+            if file >= 0 {
+                fsync(file)
+                close(file)
+            }
+        }
+    }
+
     /// The path with every link in it followed; nil where it leads nowhere.
     static func realPath(_ path: String) -> String? {
         guard let resolved = unsafe realpath(path, nil) else { return nil }

@@ -7,7 +7,7 @@ internal import Packing
 #endif
 
 /// What the file system says of a file without opening it: the same facts mean the same contents.
-struct FileFacts: Sendable, Hashable {
+package struct FileFacts: Sendable, Hashable {
     let size: Int
     /// When the contents were last written, in nanoseconds since 1970.
     let modified: Int
@@ -41,7 +41,7 @@ struct FileFacts: Sendable, Hashable {
     func isSettled(now: Int) -> Bool { now - changed > 2_000_000_000 }
 
     /// The system's clock, in nanoseconds since 1970: the one that file systems go by.
-    static var now: Int {
+    package static var now: Int {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
         return nanoseconds(time)

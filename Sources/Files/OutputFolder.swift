@@ -10,6 +10,8 @@ package struct OutputFolder {
     package let path: String
     private var ours: Set<String>
     private var written: Set<String> = []
+    /// What was written and a power cut could still take.
+    private var unsettled: [String] = []
 
     /// Makes the folder where it is not there yet.
     package init(path: String) throws(Failure) {
@@ -21,19 +23,37 @@ package struct OutputFolder {
     }
 
     /// Writes a document and returns its path. The same name twice in a run gets -2, -3 …
+    ///
+    /// The file is there whole or not at all; that it also outlasts a power cut is for `finish` to see to.
     package mutating func write(_ text: String, named stem: String, ending: String) throws(Failure) -> String
     {
         let name = freeName(stem, ending)
         let file = "\(path)/\(name)"
-        if Disk.kind(of: file) != nil, !ours.contains(name) {
+        let isOurs = ours.contains(name)
+        if !isOurs, Disk.kind(of: file) != nil {
             throw Failure(
                 "\(file) is there and was not written by Steward",
                 remedy: "move it away, or name another folder with -o")
         }
-        try WholeFile.write(text, to: file)
+        do {
+            try WholeFile.replace(Disk.realPath(file) ?? file, with: Array(text.utf8), permissions: 0o666)
+            if !isOurs { try Disk.append("\(name)\n", to: "\(path)/\(Self.manifestName)") }
+        } catch {
+            throw error.failure("the file cannot be written", file, writing: true)
+        }
         written.insert(name)
-        if ours.insert(name).inserted { try keepManifest() }
+        ours.insert(name)
+        unsettled.append(name)
         return file
+    }
+
+    /// Writes everything through to the disk, once for all documents since the last time.
+    package mutating func finish() throws(Failure) {
+        guard !unsettled.isEmpty else { return }
+        try WholeFile.write(
+            ours.sorted().joined(separator: "\n") + "\n", to: "\(path)/\(Self.manifestName)")
+        Disk.settle(unsettled, in: path)
+        unsettled = []
     }
 
     private func freeName(_ stem: String, _ ending: String) -> String {
@@ -44,10 +64,6 @@ package struct OutputFolder {
             number += 1
         }
         return name
-    }
-
-    private func keepManifest() throws(Failure) {
-        try WholeFile.write(ours.sorted().joined(separator: "\n") + "\n", to: "\(path)/\(Self.manifestName)")
     }
 
     private static func make(_ path: String) throws(Failure) {

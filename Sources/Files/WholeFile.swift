@@ -23,8 +23,10 @@ package enum WholeFile {
 
     /// The same for bytes that can be made again: whole or not at all for whoever reads them, but a power cut may lose
     /// them.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
-        let temporary = try Temporary(beside: path, permissions: 0o600)
+    static func replace(
+        _ path: String, with bytes: [UInt8], permissions: mode_t = 0o600
+    ) throws(DiskError) {
+        let temporary = try Temporary(beside: path, permissions: permissions)
         do throws(DiskError) {
             try temporary.fill(bytes, isLasting: false)
             guard unsafe rename(temporary.path, path) == 0 else { throw DiskError(errno) }

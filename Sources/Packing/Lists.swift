@@ -16,9 +16,12 @@ package struct Lists<Number: FixedWidthInteger & BitwiseCopyable & Sendable>: Se
     }
 
     package init(from unpacker: inout Unpacker) {
-        ends = unpacker.column()
-        numbers = unpacker.column()
+        let ends: [Int32] = unpacker.column()
+        let numbers: [Number] = unpacker.column()
+        let isSound = Self.isSound(ends, of: numbers.count)
         if !isSound { unpacker.refuse() }
+        self.ends = isSound ? ends : []
+        self.numbers = numbers
     }
 
     package func pack(into packer: inout Packer) {
@@ -28,14 +31,16 @@ package struct Lists<Number: FixedWidthInteger & BitwiseCopyable & Sendable>: Se
 
     package var count: Int { ends.count }
 
+    /// Empty where there is no such list.
     package subscript(index: Int) -> ArraySlice<Number> {
-        numbers[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
+        guard ends.indices.contains(index) else { return [] }
+        return numbers[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
     }
 
-    private var isSound: Bool {
+    private static func isSound(_ ends: [Int32], of count: Int) -> Bool {
         var last: Int32 = 0
         for end in ends {
-            guard end >= last, end <= numbers.count else { return false }
+            guard end >= last, end <= count else { return false }
             last = end
         }
         return true

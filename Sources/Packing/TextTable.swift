@@ -21,12 +21,14 @@ package struct TextTable: Sendable {
     }
 
     package init(from unpacker: inout Unpacker) {
-        texts = ByteStrings(from: &unpacker)
-        places = unpacker.column()
+        let texts = ByteStrings(from: &unpacker)
+        let places: [Int32] = unpacker.column()
         let isSound =
             places.count > texts.count && places.count.nonzeroBitCount == 1
             && places.allSatisfy { $0 < Int32(texts.count) } && places.contains(-1)
         if !isSound { unpacker.refuse() }
+        self.texts = texts
+        self.places = isSound ? places : []
     }
 
     package func pack(into packer: inout Packer) {

@@ -13,15 +13,17 @@ struct RuleList {
     /// The entries behind `key`, without those that are reported as wrong.
     ///
     /// `needs` gives the keys that an entry with this id must have, beside those in `common`.
-    func entries<ID: RawRepresentable & CaseIterable & Hashable>(
+    func entries<ID: RawRepresentable & CaseIterable & Equatable>(
         _ key: String, common: [String], needs: (ID) -> [String]
     ) -> [Entry<ID>] where ID.RawValue == String {
-        var seen: Set<ID> = []
+        // A list, since a handful of ids needs no table.
+        var seen: [ID] = []
         return (fields.list(key) ?? []).compactMap { node in
             guard let id: ID = id(of: node, in: key) else { return nil }
-            if !seen.insert(id).inserted {
+            if seen.contains(id) {
                 fields.problems.error("\(id.rawValue) stands twice in \(key)", at: node.place)
             }
+            seen.append(id)
             let keys = common + needs(id)
             guard
                 let entry = Fields(

@@ -79,6 +79,16 @@ package struct DocumentTemplate: Sendable {
 }
 
 extension DocumentTemplate {
+    /// Compiles every text of it.
+    func compile() throws(Failure) {
+        try title.compile()
+        for part in parts {
+            try part.heading.compile()
+            try part.text?.compile()
+        }
+        for line in next { try line.phrase.compile() }
+    }
+
     package func title(with facts: Fact) throws(Failure) -> String {
         MarkdownEscaping.unescaped(try title.filled(with: facts))
     }

@@ -1,8 +1,9 @@
 package import Documents
 package import Excerpts
 import Mustache
+import Synchronization
 
-/// A text with `{{fields}}`, compiled once and filled many times.
+/// A text with `{{fields}}`, compiled when it is first filled, and filled many times.
 ///
 /// The form is Mustache: `{{x}}`, `{{#x}}…{{/x}}`, `{{^x}}…{{/x}}`. A field that the facts do not have is a
 /// failure with its place, never an empty string: a gap in a document must be a decision of its author.
@@ -14,9 +15,10 @@ package struct Phrase: Sendable {
     }
 
     package let text: String
-    private let template: MustacheTemplate
+    private let kind: Kind
     private let tags: [Tag]
     private let origin: Origin
+    private let compilation = Compilation()
 
     package init(_ node: Node, in source: SourceText, as kind: Kind = .markdown) throws(Failure) {
         origin = Origin(source: source, node: node)
@@ -24,23 +26,47 @@ package struct Phrase: Sendable {
             throw Failure("a text is needed here, not \(node.kind)", at: source.excerpt(node.place))
         }
         self.text = text
+        self.kind = kind
         tags = try Tag.tree(of: text, origin: origin)
-        do {
-            template = try MustacheTemplate(string: kind.head + text)
-        } catch {
-            throw Failure("this text cannot be read as a template: \(error)", at: source.excerpt(node.place))
-        }
     }
 
     package func filled(with facts: Fact) throws(Failure) -> String {
         try check(against: facts)
-        return Tidy.blankLines(template.render(Filling(facts)))
+        return Tidy.blankLines(try written(with: facts))
+    }
+
+    private func written(with facts: Fact) throws(Failure) -> String {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+        return try compiled().render(Filling(facts))
+    }
+
+    /// Compiles the text ahead of the first filling, for who has time for it on another core.
+    func compile() throws(Failure) {
+        if !tags.isEmpty { _ = try compiled() }
+    }
+
+    private func compiled() throws(Failure) -> MustacheTemplate {
+        if let known = compilation.template.withLock(\.self) { return known }
+        do {
+            let template = try MustacheTemplate(string: kind.head + text)
+            compilation.template.withLock { $0 = template }
+            return template
+        } catch {
+            throw Failure(
+                "this text cannot be read as a template: \(error)",
+                at: origin.source.excerpt(origin.node.place))
+        }
     }
 
     /// Every field that the text names must be in the facts.
     package func check(against facts: Fact) throws(Failure) {
         for tag in tags { try tag.check(against: [facts], origin: origin) }
     }
+}
+
+/// A text as Mustache has read it, shared by all copies of its phrase: most texts of a run are never filled.
+private final class Compilation: Sendable {
+    let template = Mutex<MustacheTemplate?>(nil)
 }
 
 extension Phrase.Kind {

@@ -141,11 +141,11 @@ private struct TagScanner {
 
     /// The sigil ("#", "/", "^", …; " " for a field) and the name behind it.
     mutating func next() -> (sigil: Character, name: String)? {
-        guard let open = Self.index(of: "{{", in: rest) else { return nil }
+        guard let open = Self.index(ofTwo: UInt8(ascii: "{"), in: rest) else { return nil }
         var inner = rest[open...].dropFirst(2)
         if inner.first == "{" { inner = inner.dropFirst() }
-        let close = Self.index(of: "}}", in: inner)
-        let reopened = Self.index(of: "{{", in: inner)
+        let close = Self.index(ofTwo: UInt8(ascii: "}"), in: inner)
+        let reopened = Self.index(ofTwo: UInt8(ascii: "{"), in: close.map { inner[..<$0] } ?? inner)
         guard let close, reopened.map({ $0 > close }) ?? true else {
             unclosed = String(rest[open...].prefix { !$0.isNewline && $0 != " " })
             return nil
@@ -165,11 +165,13 @@ private struct TagScanner {
         String(text).split(separator: " ").joined(separator: " ")
     }
 
-    private static func index(of mark: String, in text: Substring) -> Substring.Index? {
-        var index = text.startIndex
-        while index < text.endIndex {
-            if text[index...].hasPrefix(mark) { return index }
-            index = text.index(after: index)
+    /// Where two of these bytes stand side by side: byte by byte, since every text of a template is searched.
+    private static func index(ofTwo mark: UInt8, in text: Substring) -> Substring.Index? {
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        while let found = bytes[start...].firstIndex(of: mark) {
+            start = bytes.index(after: found)
+            if start < bytes.endIndex, bytes[start] == mark { return found }
         }
         return nil
     }

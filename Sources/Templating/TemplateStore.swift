@@ -10,6 +10,8 @@ package final class TemplateStore: Sendable {
     private let read: Read
     private let exists: @Sendable (_ name: String) -> Bool
     private let cache = Mutex<Cache>(Cache())
+    /// Held while a document's words are read, so that who asks for what another core is reading waits for it.
+    private let reading = Mutex<Void>(())
 
     private struct Cache {
         var documents: [String: DocumentTemplate] = [:]
@@ -34,10 +36,24 @@ package final class TemplateStore: Sendable {
     /// A document's words, from `Templates/documents/<intent>.yaml`.
     package func document(_ intent: String) throws(Failure) -> DocumentTemplate {
         if let known = cache.withLock({ $0.documents[intent] }) { return known }
+        return try reading.withLock { _ throws(Failure) in try readDocument(intent) }
+    }
+
+    private func readDocument(_ intent: String) throws(Failure) -> DocumentTemplate {
+        if let known = cache.withLock({ $0.documents[intent] }) { return known }
         let (source, node) = try read("documents/\(intent)")
         let template = try DocumentTemplate(node, in: source)
         cache.withLock { $0.documents[intent] = template }
         return template
+    }
+
+    /// Reads and compiles a document's words before they are asked for, on whatever core this is called; a mistake in
+    /// them is for who asks.
+    package func prepare(_ intent: String) {
+        guard exists("documents/\(intent)") else { return }
+        _ = reading.withLock { _ in
+            Result { () throws(Failure) in try readDocument(intent).compile() }
+        }
     }
 
     /// A play's words, from `Templates/plays/<name>.yaml`; the name may lead through sub-folders, "save/champion_left".

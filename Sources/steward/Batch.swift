@@ -1,10 +1,7 @@
 import Console
 import Conversation
-import Documents
 import Excerpts
-import Files
 import IntentMatching
-import Renderers
 
 #if canImport(Darwin)
     import Darwin
@@ -17,29 +14,26 @@ struct Batch {
     private let program: Program
     private var session: Session
     private let inputs: Inputs
-    private var hasFailed = false
-    private var isOver = false
-    private var delivery: Delivering
-    private var progress: Progress
+    /// Documents are rendered on other cores while the next ones are made; they come out in the order of the lines.
+    private var outlet: BatchOutlet
 
     init(program: Program, session: Session, inputs: Inputs) throws(Failure) {
         self.program = program
         self.session = session
         self.inputs = inputs
-        delivery = try Delivering(program: program)
-        progress = Progress(isQuiet: program.options.quiet, environment: program.world.environment)
+        outlet = try BatchOutlet(program: program, isDirect: inputs.isOneLine || program.options.stopOnError)
     }
 
     mutating func run() -> Exit {
         let sources = inputs.isEmpty ? [Inputs.Source.file("-")] : inputs.sources
-        for source in sources where !isOver {
+        for source in sources where !outlet.isOver {
             switch source {
             case .text(let text): run(NumberedLine(number: 1, text: text), of: nil)
             case .file(let path):
-                do throws(Failure) { try runFile(path) } catch { fail(error) }
+                do throws(Failure) { try runFile(path) } catch { outlet.take(.failure(error)) }
             }
         }
-        progress.end()
+        let hasFailed = outlet.end()
         if program.interrupt.isRaised { return .interrupted }
         return hasFailed ? .failed : .success
     }
@@ -55,7 +49,10 @@ struct Batch {
         let name = path == "-" ? "standard input" : path
         let interrupt = program.interrupt
         var reader = LineReader(descriptor: descriptor) { interrupt.isRaised }
-        while !isOver, !program.interrupt.isRaised, let reading = reader.next() {
+        while !outlet.isOver, !program.interrupt.isRaised {
+            // Whoever writes the next line may be waiting for the answer to this one.
+            if reader.wouldWait { outlet.flush() }
+            guard let reading = reader.next() else { return }
             handle(reading, of: name)
         }
     }
@@ -66,11 +63,12 @@ struct Batch {
         case .refused(let refusal):
             let excerpt = Excerpt(
                 source: name, line: refusal.number, column: refusal.column, text: refusal.text)
-            fail(Failure(refusal.message, at: excerpt, remedy: refusal.remedy))
-        case .interrupted: isOver = true
+            outlet.take(.failure(Failure(refusal.message, at: excerpt, remedy: refusal.remedy)))
+        case .interrupted: outlet.take(.end)
         case .failed(let code):
-            fail(Failure("\(name) cannot be read on: \(unsafe String(cString: strerror(code)))"))
-            isOver = true
+            outlet.take(
+                .failure(Failure("\(name) cannot be read on: \(unsafe String(cString: strerror(code)))")))
+            outlet.take(.end)
         }
     }
 
@@ -78,68 +76,42 @@ struct Batch {
     private mutating func run(_ line: NumberedLine, of name: String?) {
         let text = line.text.drop { $0 == " " || $0 == "\t" }
         if text.isEmpty || text.first == "#" { return }
-        progress.count()
-        if program.options.interpret { return interpret(line, of: name) }
-        if program.options.echo { isOver = !program.screen.show("> \(line.text)\n") || isOver }
-        for answer in session.answer(to: line.text) where !isOver { handle(answer, line, name) }
-    }
-
-    private mutating func interpret(_ line: NumberedLine, of name: String?) {
-        do {
-            for reading in try session.interpret(line.text) {
-                isOver = !program.screen.show(JSONText.write(reading.fact) + "\n")
-            }
-        } catch {
-            fail(error)
-        }
-    }
-
-    private mutating func handle(_ answer: Answer, _ line: NumberedLine, _ name: String?) {
-        switch answer {
-        case .document(let finished):
-            do {
-                isOver = try !delivery.deliver(finished)
-            } catch {
-                fail(placed(error, in: line, of: name))
-            }
-        case .words(let words): isOver = !program.screen.show(form(words) + "\n")
-        case .notice(let text): if !program.options.quiet { program.screen.notice(text) }
-        case .question(let question, _):
+        outlet.take(.line(line.text))
+        if program.options.interpret { return interpret(line) }
+        let place = BatchLine(line: line, file: name)
+        for answer in session.answer(to: line.text) where !outlet.isOver {
             // Nobody is asked here, so the next line is no answer.
-            session.dropQuestion()
-            fail(placed(question.failure, in: line, of: name))
-        case .failure(let failure): fail(placed(failure, in: line, of: name))
-        case .leave: isOver = true
+            if case .question = answer { session.dropQuestion() }
+            outlet.take(.answer(answer, to: place))
         }
     }
 
-    /// Words about the session, as an object where objects are asked for.
-    private func form(_ words: String) -> String {
-        guard session.preferences.format == Format.json.rawValue else { return words }
-        return JSONText.write(["schema": .number(1), "text": .text(words)])
+    private mutating func interpret(_ line: NumberedLine) {
+        do {
+            for reading in try session.interpret(line.text) { outlet.take(.reading(reading.fact)) }
+        } catch {
+            outlet.take(.failure(error))
+        }
     }
+}
+
+/// A line of a batch, and the file that it stands in; nil for one of the command line.
+struct BatchLine: Sendable {
+    let line: NumberedLine
+    let file: String?
 
     /// A failure of a line is shown with the line: `monday.txt:3:12: error: …`.
-    private func placed(_ failure: Failure, in line: NumberedLine, of name: String?) -> Failure {
+    func placed(_ failure: Failure) -> Failure {
         guard let excerpt = failure.excerpt else {
-            guard let name else { return failure }
+            guard let file else { return failure }
             return failure.at(
-                Excerpt(source: name, line: line.number, column: 1, length: line.text.count, text: line.text))
+                Excerpt(source: file, line: line.number, column: 1, length: line.text.count, text: line.text))
         }
         // A caret in the line itself; a caret in an account file or a template stays where it is.
         guard excerpt.text == line.text else { return failure }
         return failure.at(
             Excerpt(
-                source: name ?? "command", line: line.number, column: excerpt.column, length: excerpt.length,
+                source: file ?? "command", line: line.number, column: excerpt.column, length: excerpt.length,
                 text: excerpt.text))
-    }
-
-    private mutating func fail(_ failure: Failure) {
-        hasFailed = true
-        if program.options.stopOnError { isOver = true }
-        if session.preferences.format == "json" {
-            program.screen.show(JSONText.failure(failure) + "\n")
-        }
-        program.screen.report(failure)
     }
 }

@@ -15,24 +15,51 @@ struct Delivering {
         if let path = program.options.output { folder = try OutputFolder(path: path) }
     }
 
-    /// False where nobody reads standard output any more.
-    mutating func deliver(_ finished: Finished) throws(Failure) -> Bool {
-        if let place = finished.place {
-            try Self.hand(finished, to: place, program)
-            return true
-        }
-        if folder != nil { return try write(finished) }
-        return program.screen.show(finished.text)
+    /// A document with all its files made: nothing is left but to write them.
+    struct Ready {
+        let finished: Finished
+        /// The e-mails of a document that is read, as drafts beside it; only for a folder.
+        let drafts: [RenderedFile]
     }
 
+    /// Makes the files on another core.
+    func prepare(_ finished: Finished) -> Ahead<Ready> {
+        let hasDrafts = folder != nil && finished.place == nil
+        return Ahead(in: .pool) { Self.ready(finished, withDrafts: hasDrafts) }
+    }
+
+    private static func ready(_ finished: Finished, withDrafts hasDrafts: Bool) -> Ready {
+        let files = Finished(
+            document: finished.document, format: finished.format, files: finished.files, place: finished.place
+        )
+        return Ready(finished: files, drafts: hasDrafts ? drafts(of: finished) : [])
+    }
+
+    mutating func deliver(_ finished: Finished) throws(Failure) -> Bool {
+        try deliver(Self.ready(finished, withDrafts: folder != nil && finished.place == nil))
+    }
+
+    /// False where nobody reads standard output any more.
+    mutating func deliver(_ ready: Ready) throws(Failure) -> Bool {
+        if let place = ready.finished.place {
+            try Self.hand(ready.finished, to: place, program)
+            return true
+        }
+        if folder != nil { return try write(ready) }
+        return program.screen.show(ready.finished.text)
+    }
+
+    /// Makes what was written into the folder last through a power cut; after that everything is as it will be.
+    mutating func finish() throws(Failure) { try folder?.finish() }
+
     /// `<day>-<account>-<intent>.<ext>`; the paths are printed.
-    private mutating func write(_ finished: Finished) throws(Failure) -> Bool {
+    private mutating func write(_ ready: Ready) throws(Failure) -> Bool {
         guard var folder else { return true }
+        let document = ready.finished.document
         var isRead = true
-        for file in finished.files + drafts(of: finished) {
+        for file in ready.finished.files + ready.drafts {
             let parts = [
-                finished.document.asOf, finished.document.account?.id, finished.document.intent,
-                file.suffix.isEmpty ? nil : file.suffix,
+                document.asOf, document.account?.id, document.intent, file.suffix.isEmpty ? nil : file.suffix,
             ]
             let path = try folder.write(
                 file.contents, named: parts.compactMap(\.self).joined(separator: "-"),
@@ -43,8 +70,8 @@ struct Delivering {
         return isRead
     }
 
-    /// The e-mails of a document that is read, as drafts beside it; one that cannot be given out is said in the document.
-    private func drafts(of finished: Finished) -> [RenderedFile] {
+    /// One that cannot be given out is said in the document.
+    private static func drafts(of finished: Finished) -> [RenderedFile] {
         guard [.text, .markdown, .html].contains(finished.format),
             Format.eml.isAvailable(for: finished.document)
         else { return [] }

@@ -34,7 +34,7 @@ struct FillingCheck {
         var problems: [Failure] = []
         do {
             let book = try desk.book().book
-            let scorer = Scorer(book: book, day: desk.day, rules: desk.rules)
+            let scorer = Scorer(book: book, day: desk.day, rules: try desk.rules)
             let generator = Generator(scorer: scorer, templates: desk.templates)
             for command in commands(for: book) {
                 do {

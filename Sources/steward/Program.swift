@@ -6,8 +6,10 @@ import Excerpts
 import Files
 import IntentMatching
 import Renderers
+import Scoring
 import Storage
 import Synchronization
+import Templating
 
 /// One run of the program: what the options ask for, on what the world offers.
 struct Program {
@@ -72,8 +74,7 @@ struct Program {
         sayUnknownLanguage()
         let isPrompt =
             inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
-        let desk = try desk(
-            watching: isPrompt, glimpse: inputs.isOneLine && !options.interpret ? glimpse : nil)
+        let desk = try desk(watching: isPrompt, forOneLine: inputs.isOneLine && !options.interpret)
         let session = Session(desk: desk, preferences: preferences, style: screen.style)
         if isPrompt {
             var prompt = try Prompt(program: self, session: session)
@@ -100,17 +101,28 @@ struct Program {
         Preferences(format: options.format, model: options.model, language: options.language)
     }
 
-    private var glimpse: Glimpse {
-        NameShelf(folder: BookFolder(path: locations.accounts), day: day, cache: cache).glimpse
+    /// The names, and on another core book.yaml; there the model is read ahead, too, by which most accounts are scored.
+    private func names(
+        of folder: BookFolder, with scoring: Ahead<Result<ScoringRules, Failure>>
+    ) -> NameShelf {
+        let profile = Ahead {
+            let profile = folder.profile()
+            if case .success(let rules) = scoring.value { _ = rules.model(profile.defaultModel) }
+            return profile
+        }
+        return NameShelf(folder: folder, day: day, cache: cache, profile: { profile.value })
     }
 
-    func desk(watching: Bool, glimpse: Glimpse? = nil) throws(Failure) -> Desk {
+    /// `forOneLine`: no other will come, so that most of the book need not be read.
+    func desk(watching: Bool, forOneLine: Bool = false) throws(Failure) -> Desk {
         let rules = Rules(folder: TemplateFolder(path: locations.templates), cache: cache)
         let screen = screen
+        let folder = BookFolder(path: locations.accounts)
         let scoring = Ahead {
             Result { () throws(Failure) in try rules.scoring(report: { screen.report($0) }) }
         }
-        let shelf = BookShelf(folder: BookFolder(path: locations.accounts), day: day, watches: watching)
+        let names = forOneLine ? names(of: folder, with: scoring) : nil
+        let shelf = BookShelf(folder: folder, day: day, watches: watching)
         let edits = AccountEdits(book: locations.accounts, state: locations.state, on: day)
         let pen = RecordingPen(
             preview: { edit, file throws(Failure) in try edits.preview(edit, in: file) },
@@ -124,12 +136,17 @@ struct Program {
                 shelf.forget()
                 return change
             })
+        let lexicon = try rules.lexicon()
+        // Where more than one line may come, a mistake in the rules is said once and before all of them.
+        if !forOneLine { _ = try scoring.value.get() }
+        names?.prepare(with: lexicon)
+        let templates = rules.store()
         return Desk(
             book: { () throws(Failure) in try shelf.book() },
-            glimpse: glimpse,
-            lexicon: try rules.lexicon(),
+            glimpse: names?.glimpse { intent in _ = Ahead { templates.prepare(intent) } },
+            lexicon: lexicon,
             rules: try scoring.value.get(),
-            templates: rules.store(),
+            templates: templates,
             scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
             pen: pen,
             models: ModelPen { model throws(Failure) in try rules.write(model) },

@@ -111,6 +111,7 @@ struct Prompt {
         }
         do {
             _ = try delivery.deliver(finished)
+            try delivery.finish()
         } catch {
             program.screen.report(error)
         }

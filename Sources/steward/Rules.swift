@@ -14,7 +14,7 @@ struct Rules {
     /// Commands and vocabulary; problems with them are failures of the whole program, since no line can be trusted.
     func lexicon() throws(Failure) -> Lexicon {
         let look = folder.look(for: "lexicon", madeOf: ["commands", "vocabulary", "scoring"], in: cache)
-        if let kept = look.kept, let lexicon = Lexicon(from: kept) { return lexicon }
+        if let kept = look.kept, let lexicon = Lexicon(from: kept) { return Held.forGood(lexicon) }
         let lexicon = try readLexicon()
         cache.keep(lexicon.packed, seen: look)
         return lexicon
@@ -116,6 +116,19 @@ struct Rules {
         if let problem = problems.all.first(where: { $0.severity == .error }) { throw problem }
         guard let value else { throw Failure("\(path) says nothing") }
         return value
+    }
+}
+
+/// The words of the program for as long as it runs: to give their memory back piece by piece at the end takes longer than
+/// the system takes for all of it.
+private final class Held: Sendable {
+    private let lexicon: Lexicon
+
+    private init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    static func forGood(_ lexicon: Lexicon) -> Lexicon {
+        _ = unsafe Unmanaged.passRetained(Held(lexicon))
+        return lexicon
     }
 }
 

@@ -170,3 +170,29 @@ def init_again(program):
     program.write(os.path.join("book", "book.yaml"), before + "# mine\n")
     program.run("--init", "book").exits(1).says("book/book.yaml", "not overwritten")
     require(open(program.path("book", "book.yaml"), encoding="utf-8").read().endswith("# mine\n"), "overwritten")
+
+
+@case("what is kept from run to run changes no byte, damaged or not")
+def kept(program):
+    words = ["--no-history", "-c", "score Kestrel", "-c", "why"]
+    cache = program.path("cache", "steward")
+    first = program.run(*words, XDG_CACHE_HOME=program.path("cache")).exits(0)
+    require(program.run(*words, XDG_CACHE_HOME=program.path("cache")).bytes == first.bytes, "the second run differs")
+    one = ["--no-history", "score Kestrel"]
+    alone = program.run(*one, XDG_CACHE_HOME=program.path("cache")).exits(0)
+    require(program.run(*one, XDG_CACHE_HOME=program.path("cache")).bytes == alone.bytes, "one line differs")
+    for name in os.listdir(cache):
+        with open(os.path.join(cache, name), "r+b") as file:
+            file.truncate(os.path.getsize(file.name) // 2)
+    require(program.run(*words, XDG_CACHE_HOME=program.path("cache")).says_nothing().bytes == first.bytes, "damaged")
+    require(program.run(*one, XDG_CACHE_HOME=program.path("cache")).says_nothing().bytes == alone.bytes, "damaged")
+
+
+@case("where nothing can be kept, the answer is the same")
+def not_kept(program):
+    program.write("file", "")
+    there = program.run("--no-history", "score Kestrel").exits(0)
+    for place in [program.path("file"), "/proc/none", "relative"]:
+        ran = program.run("--no-history", "score Kestrel", XDG_CACHE_HOME=place).exits(0).says_nothing()
+        require(ran.bytes == there.bytes, place)
+    require(program.run("--no-history", "score Kestrel", HOME=None).exits(0).bytes == there.bytes, "no home")

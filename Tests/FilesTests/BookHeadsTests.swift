@@ -17,12 +17,29 @@ struct BookHeadsTests {
         """
     private static let history = "\nhistory:\n  - {date: 2026-10-01, mrr: 100}\n"
 
+    /// What is known of a folder before all of it is read.
+    private struct Heads {
+        let folder: BookFolder
+        let look: BookLook
+
+        var ids: [String] { folder.heads(of: look, asOf: testDay).map(\.id).sorted() }
+
+        subscript(id: String) -> Account? { folder.heads(of: look, asOf: testDay).first { $0.id == id } }
+
+        func book(of ids: [String]) -> Book? {
+            folder.accounts(ids, in: look, asOf: testDay).map {
+                Book(profile: folder.profile(), accounts: $0)
+            }
+        }
+    }
+
     /// The folder is there for as long as `look` looks.
-    private func lookAtHeads(_ files: [String: String], _ look: (BookHeads) throws -> Void) throws {
+    private func lookAtHeads(_ files: [String: String], _ look: (Heads) throws -> Void) throws {
         let scratch = try Scratch()
         for (path, text) in files { try scratch.write(text, to: path) }
         try withExtendedLifetime(scratch) {
-            try look(try BookFolder(path: scratch.path).heads(asOf: testDay))
+            let folder = BookFolder(path: scratch.path)
+            try look(Heads(folder: folder, look: folder.look()))
         }
     }
 
@@ -31,7 +48,7 @@ struct BookHeadsTests {
         try lookAtHeads([
             "acme.yaml": Self.head + Self.history, "book.yaml": "currency: \"USD\"\n",
         ]) { heads in
-            let head = try #require(heads.book["acme"])
+            let head = try #require(heads["acme"])
             #expect(head.name == "Acme Health")
             #expect(head.aliases == ["Acme", "AH"])
             #expect(head.csm == "Dana Reyes")
@@ -48,7 +65,7 @@ struct BookHeadsTests {
             "acme.yaml": Self.head + "\nhistory: [\n",
             "other.yaml": "customer_health:\n  account: \"Other\"\n",
         ]) { heads in
-            #expect(heads.book.accounts.map(\.id) == ["acme", "other"])
+            #expect(heads.ids == ["acme", "other"])
             #expect(heads.book(of: ["acme"]) == nil)
             #expect(heads.book(of: ["other"])?.accounts.map(\.id) == ["other"])
             #expect(heads.book(of: ["other", "acme"]) == nil)
@@ -66,7 +83,7 @@ struct BookHeadsTests {
         ])
     func otherShape(text: String) throws {
         try lookAtHeads(["acme.yaml": text]) { heads in
-            #expect(heads.book["acme"]?.name == "Acme")
+            #expect(heads["acme"]?.name == "Acme")
         }
     }
 
@@ -76,7 +93,7 @@ struct BookHeadsTests {
             "broken.yaml": "customer_health:\n  account: [\n", "Wrong Name.yaml": Self.head,
             "twice.yaml": Self.head, "old/twice.yaml": Self.head, "acme.yaml": Self.head,
         ]) { heads in
-            #expect(heads.book.accounts.map(\.id) == ["acme"])
+            #expect(heads.ids == ["acme"])
             #expect(heads.book(of: ["twice"]) == nil)
         }
     }

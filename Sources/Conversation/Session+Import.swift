@@ -115,7 +115,7 @@ extension Session {
         _ plan: ImportPlan, written: Bool, _ refused: [ImportRefusal], _ intent: Intent,
         in loaded: Desk.LoadedBook
     ) throws(Failure) -> Answer {
-        let generator = Generator(scorer: scorer(for: intent, in: loaded), templates: desk.templates)
+        let generator = Generator(scorer: try scorer(for: intent, in: loaded), templates: desk.templates)
         let document = try generator.importDocument(plan, written: written, refused: refused)
         return .document(try render(document, as: intent.slots.format, to: nil))
     }

@@ -27,7 +27,7 @@ extension Session {
 
     /// The accounts of a set, in the order in which its answer shows them; none where there is no such answer.
     func accounts(of intent: Intent, in loaded: Desk.LoadedBook) -> [String] {
-        let scorer = scorer(for: intent, in: loaded)
+        guard let scorer = try? scorer(for: intent, in: loaded) else { return [] }
         let maker = CommandMaker(
             scorer: scorer,
             defaults: CommandMaker.Defaults(model: preferences.model, language: preferences.language))

@@ -29,7 +29,7 @@ enum ShellCompletion {
         let folder = BookFolder(path: locations.accounts)
         if let look = try? folder.look() {
             let accounts = folder.heads(of: look, asOf: World().today)
-            completer.update(with: Book(profile: folder.profile(in: look), accounts: accounts))
+            completer.update(with: Book(profile: folder.profile(), accounts: accounts))
         }
         return candidates(from: completer, behind: options.words.map(plain), for: plain(prefix))
     }

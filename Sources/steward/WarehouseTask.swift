@@ -72,8 +72,8 @@ enum WarehouseTask {
         return model
     }
 
-    private static func defaultModel(of program: Program) throws(Failure) -> String {
-        try BookFolder(path: program.locations.accounts).heads(asOf: program.day).book.profile.defaultModel
+    private static func defaultModel(of program: Program) -> String {
+        BookFolder(path: program.locations.accounts).profile().defaultModel
     }
 
     /// What is broken in the book is said and left out, and the exit code tells.

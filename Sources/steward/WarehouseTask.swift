@@ -56,7 +56,7 @@ enum WarehouseTask {
     private static func model(named name: String?, in program: Program) throws(Failure) -> ScoringModel {
         let folder = TemplateFolder(path: program.locations.templates)
         let shelf = ModelShelf(folder: folder) { program.screen.report($0) }
-        let name = if let name { name } else { try defaultModel(of: program) }
+        let name = if let name { name } else { defaultModel(of: program) }
         guard shelf.names.contains(name) else {
             let nearest = Nearest.words(to: name, among: shelf.names)
             throw Failure(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Renderers
+import Warehouse
 
 /// What may be written behind `steward`.
 struct Options: ParsableArguments {
@@ -66,13 +67,16 @@ struct Options: ParsableArguments {
         name: .customLong("sql"),
         help: ArgumentHelp(
             "Print the query that computes the scores in a database: postgresql, duckdb or spark.",
-            valueName: "dialect"))
+            valueName: "dialect"),
+        completion: .list(Dialect.allCases.map(\.rawValue)))
     var sqlDialect: String?
 
     @Flag(name: .customLong("sql-schema"), help: "Print the tables that the query reads, as SQL.")
     var sqlSchema = false
 
-    @Option(help: ArgumentHelp("Write the book as those tables, one CSV file each.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Write the book as those tables, one CSV file each.", valueName: "dir"),
+        completion: .directory)
     var exportTables: String?
 
     @Option(

@@ -16,7 +16,7 @@ def version(program):
 def usage(program):
     options = [
         "--accounts", "--templates", "--as-of", "--model", "--language", "--format", "-c", "-f", "-o", "--stop-on-error",
-        "--echo", "--interpret", "--check", "--init", "--no-history", "--color", "--quiet", "--version", "--help",
+        "--echo", "--interpret", "--check", "--init", "--sql", "--sql-schema", "--export-tables", "--no-history", "--color", "--quiet", "--version", "--help",
     ]
     program.run("--help", day=None).exits(0).prints(*options, "steward help").says_nothing()
 

@@ -108,8 +108,8 @@ extension Dashboard.Engagement {
         meanScore = judged.live.compactMap(\.meanableScore).mean
         meanScoreMonthAgo = judged.meanScoreMonthAgo
         qbrsHeld = judged.countEvents(.qbrHeld)
-        nps = PromoterFigures(of: judged.live.lazy.map(\.account), on: judged.day)
-        csat = SatisfactionFigures(of: judged.live.lazy.map(\.account), on: judged.day)
+        nps = PromoterFigures(of: judged.live.lazy.map(\.account.history), on: judged.day)
+        csat = SatisfactionFigures(of: judged.live.lazy.map(\.account.history), on: judged.day)
     }
 }
 
@@ -129,10 +129,18 @@ extension Dashboard.Renewals {
     }
 }
 
+extension Account {
+    /// By index: a loop over the events would copy what they hold.
+    fileprivate func count(of type: EventType, within days: Int, of day: Day) -> Int {
+        guard let events else { return 0 }
+        return events.indices.count { events[$0].type == type && (0...days).contains(day - events[$0].day) }
+    }
+}
+
 extension JudgedBook {
     /// Events of a type from the first of the month to the day, over the live accounts.
     fileprivate func countEvents(_ type: EventType) -> Int {
         let days = day.dayOfMonth - 1
-        return live.reduce(0) { $0 + $1.account.events(type, within: days, of: day).count }
+        return live.reduce(0) { $0 + $1.account.count(of: type, within: days, of: day) }
     }
 }

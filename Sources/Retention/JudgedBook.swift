@@ -87,19 +87,21 @@ package struct JudgedBook: Sendable {
     package let revenue: RevenueBook
 
     package init(book: Book, accounts: [Account], day: Day, judge: Judge) {
-        let sorted = accounts.sorted { $0.id < $1.id }
+        let sorted = accounts.sortedByID
         self.book = book
         self.day = day
         self.judge = judge
         self.accounts = sorted
-        live = Parallel.map(sorted.filter { !$0.hasChurned(by: day) }) { account in
-            JudgedAccount(account, in: book, on: day, judge.judgement(account, day))
+        live = Parallel.map(sorted.indices.filter { !sorted[$0].hasChurned(by: day) }) { index in
+            JudgedAccount(sorted[index], in: book, on: day, judge.judgement(sorted[index], day))
         }
         revenue = RevenueBook(book: book, accounts: sorted)
     }
 
     /// Accounts whose money counts in no total, since book.yaml has no rate for their currency.
-    package var withoutRate: [String] { accounts.filter { book.rate(of: $0) == nil }.map(\.id) }
+    package var withoutRate: [String] {
+        accounts.indices.filter { book.rate(of: accounts[$0]) == nil }.map { accounts[$0].id }
+    }
 
     /// Live accounts that say no ARR.
     package var withoutARR: [String] { live.filter { $0.account.arr == nil }.map(\.account.id) }
@@ -107,8 +109,10 @@ package struct JudgedBook: Sendable {
     /// The mean of the computed scores thirty days before, over the accounts that were there then.
     package var meanScoreMonthAgo: Double? {
         let then = day - 30
-        let gone = accounts.filter { $0.hasChurned(by: day) && !$0.hasChurned(by: then) }
-        let scores = live.map(\.monthAgo) + gone.map { judge.pastScore($0, then) }
+        let gone = accounts.indices.filter {
+            accounts[$0].hasChurned(by: day) && !accounts[$0].hasChurned(by: then)
+        }
+        let scores = live.map(\.monthAgo) + gone.map { judge.pastScore(accounts[$0], then) }
         return scores.compactMap(\.meanable).mean
     }
 
@@ -124,6 +128,14 @@ package struct JudgedBook: Sendable {
             if a.isFall != b.isFall { return a.isFall }
             return (b.arr ?? 0, a.account) < (a.arr ?? 0, b.account)
         }
+    }
+}
+
+extension [Account] {
+    /// By id; a book has them in this order, and large values are not moved about for nothing.
+    fileprivate var sortedByID: [Account] {
+        let isSorted = indices.dropFirst().allSatisfy { self[$0 - 1].id < self[$0].id }
+        return isSorted ? self : sorted { $0.id < $1.id }
     }
 }
 

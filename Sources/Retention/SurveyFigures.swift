@@ -17,9 +17,9 @@ package struct PromoterFigures: Sendable, Hashable {
     /// Per cent of 9–10 less per cent of 0–6, −100…100; nil without an answer.
     package var score: Double? { n == 0 ? nil : 100 * Double(promoters - detractors) / Double(n) }
 
-    package init(of accounts: some Sequence<Account>, on day: Day) {
-        for account in accounts {
-            guard let answer = account.history.newest(.nps, by: day) else { continue }
+    package init(of histories: some Sequence<History>, on day: Day) {
+        for history in histories {
+            guard let answer = history.newest(.nps, by: day) else { continue }
             guard day - answer.day <= Answer.mostDays else {
                 old += 1
                 continue
@@ -47,8 +47,8 @@ package struct SatisfactionFigures: Sendable, Hashable {
     package let mean: Double?
     package let n: Int
 
-    package init(of accounts: some Sequence<Account>, on day: Day) {
-        let answers = accounts.compactMap { $0.history.newest(.csat, by: day) }
+    package init(of histories: some Sequence<History>, on day: Day) {
+        let answers = histories.compactMap { $0.newest(.csat, by: day) }
         let values = answers.filter { day - $0.day <= Answer.mostDays }.map(\.value)
         mean = values.mean
         n = values.count

@@ -65,7 +65,7 @@ package struct TeamMetrics: Sendable {
         day = judged.day
         year = NRRReport(revenue: judged.revenue, period: .trailingYear(to: judged.day))
         meanScore = judged.live.compactMap(\.meanableScore).mean
-        nps = PromoterFigures(of: judged.live.lazy.map(\.account), on: judged.day)
+        nps = PromoterFigures(of: judged.live.lazy.map(\.account.history), on: judged.day)
         onboarding = OnboardingFigures(of: judged)
         managers = Self.managers(of: judged)
     }

@@ -32,13 +32,13 @@ package struct VoiceOfCustomer: Sendable {
     package init(of accounts: [Account], in book: Book, on day: Day) {
         let live = accounts.filter { !$0.hasChurned(by: day) }
         let groups = Dictionary(grouping: live, by: book.segment(of:))
-        nps = PromoterFigures(of: live, on: day)
-        csat = SatisfactionFigures(of: live, on: day)
+        nps = PromoterFigures(of: live.lazy.map(\.history), on: day)
+        csat = SatisfactionFigures(of: live.lazy.map(\.history), on: day)
         segments = (Segment.allCases.map(Optional.some) + [nil]).compactMap { segment in
             groups[segment].map { accounts in
                 SegmentRow(
-                    segment: segment, nps: PromoterFigures(of: accounts, on: day),
-                    csat: SatisfactionFigures(of: accounts, on: day))
+                    segment: segment, nps: PromoterFigures(of: accounts.lazy.map(\.history), on: day),
+                    csat: SatisfactionFigures(of: accounts.lazy.map(\.history), on: day))
             }
         }
         followUps = live.compactMap { FollowUp(of: $0, on: day) }.sorted(by: FollowUp.goesBefore)

@@ -56,6 +56,44 @@ extension Banding {
         return finished(parts, in: picked?.band)
     }
 
+    /// The same without the parts.
+    func outcome(_ signals: Signals) -> DimensionOutcome {
+        guard let picked = pick(signals) else { return .leftOut }
+        var tally = Tally()
+        var first = picked.placement
+        let others = placements.indices.filter { placements[$0].id != picked.picker.id }
+        for index in placements.indices where placements[index].id == picked.picker.id {
+            first = placements[index].measure.result(signals)?.score.unit ?? first
+        }
+        tally.add(first, isMeasured: true, weight: 1 / Double(others.count + 1))
+        for index in others {
+            let result = placements[index].measure.result(signals)
+            tally.add(
+                result?.score.unit, isMeasured: result?.isMeasured ?? false,
+                weight: 1 / Double(others.count + 1))
+        }
+        let place = tally.known == 0 ? 0.5 : tally.sum / Double(tally.known)
+        return DimensionOutcome(
+            score: picked.band.low + (picked.band.high - picked.band.low) * place,
+            coverage: tally.measured / tally.all)
+    }
+
+    /// What the signals of a dimension add up to.
+    private struct Tally {
+        var sum = 0.0
+        var known = 0
+        var measured = 0.0
+        var all = 0.0
+
+        mutating func add(_ placement: Double?, isMeasured: Bool, weight: Double) {
+            all += weight
+            if isMeasured { measured += weight }
+            guard let placement else { return }
+            sum += placement
+            known += 1
+        }
+    }
+
     private func pick(_ signals: Signals) -> Picked? {
         for picker in pickers {
             guard let value = signals.measured(picker.signal) else { continue }

@@ -15,7 +15,7 @@ extension ExpansionView {
         return plays
     }
 
-    private var facts: BookProfile.ProductFacts { signals.book.profile.productFacts }
+    private var facts: BookProfile.ProductFacts { customer.book.profile.productFacts }
 
     /// As many seats as bring the use back to the share above which they are proposed.
     private var seatPlay: Expansion.Play? {
@@ -33,7 +33,7 @@ extension ExpansionView {
     /// Where their plan is not in the book, the play names none; on
     /// the dearest plan there is nothing to upgrade to.
     private var tierUpgrade: Expansion.Play? {
-        guard let present = facts.plans.firstIndex(where: { isSame($0.name, account.contract.plan) })
+        guard let present = facts.plans.firstIndex(where: { isSame($0.name, customer.account.contract.plan) })
         else { return Expansion.Play(id: "tier_upgrade", offer: nil, value: nil) }
         guard let next = plan(after: present) else { return nil }
         return Expansion.Play(id: "tier_upgrade", offer: next.name, value: next.priceMonth.map { $0 * 12 })
@@ -47,7 +47,8 @@ extension ExpansionView {
     }
 
     private var crossSells: [Expansion.Play] {
-        facts.modules.filter { module in !account.contract.products.contains { isSame($0.name, module.name) }
+        facts.modules.filter { module in
+            !customer.account.contract.products.contains { isSame($0.name, module.name) }
         }
         .map { Expansion.Play(id: "cross_sell", offer: $0.name, value: $0.priceMonth.map { $0 * 12 }) }
     }

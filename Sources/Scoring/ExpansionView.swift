@@ -7,7 +7,7 @@ struct ExpansionView: Sendable {
     /// The score that decides: the override's, else the exact one; nil without any.
     let score: Double?
 
-    var account: Account { signals.account }
+    var customer: Customer { signals.customer }
     var day: Day { signals.day }
 
     var signs: [Expansion.Sign] {
@@ -42,7 +42,7 @@ struct ExpansionView: Sendable {
     }
 
     private func usageLimit(_ rule: ExpansionRules.SignRule) -> String? {
-        guard let share = account.contract.usageLimitShare, share >= rule.limit else { return nil }
+        guard let share = customer.account.contract.usageLimitShare, share >= rule.limit else { return nil }
         return "\(Plain.number(share * 100)) % of the plan's quota in use"
     }
 

@@ -41,14 +41,15 @@ package struct PastScore: Sendable, Hashable {
 extension Scorer {
     /// Score, risk and expansion under the model that the book sets for the account.
     package func judgement(of account: Account) -> Judgement {
+        let customer = Customer(account, in: book)
         let name = book.model(of: account)
-        let basis = basis(of: account, under: name)
-        let score = basis.map { self.score(of: account, from: $0) } ?? .none(model: name)
-        let risk = risk(of: account, given: score)
+        let basis = basis(of: customer, under: name)
+        let score = basis.map { self.score(from: $0) } ?? .none(model: name)
+        let risk = risk(of: customer, given: score)
         return Judgement(
             score: score, risk: risk,
-            expansion: risk.flatMap { expansion(of: account, given: score, risk: $0.value) },
-            monthAgo: basis.map { $0.model.past($0.monthAgo, in: $0.segment) } ?? .none)
+            expansion: risk.flatMap { expansion(of: customer, given: score, risk: $0.value) },
+            monthAgo: basis.map { $0.model.past($0.outcomeMonthAgo, in: $0.segment) } ?? .none)
     }
 
     /// The score as computed on an earlier day, under the same model.
@@ -56,28 +57,21 @@ extension Scorer {
         guard let model = rules.model(book.model(of: account)), !account.hasChurned(by: then) else {
             return .none
         }
-        let segment = book.segment(of: account)
-        return model.past(
-            evaluation(of: account, under: model, segment, lookingBackAt: then), in: segment)
+        let outcome = outcome(of: Customer(account, in: book), under: model, lookingBackAt: then)
+        return model.past(outcome, in: book.segment(of: account))
     }
 }
 
 extension ScoringModel {
-    fileprivate func past(_ evaluation: Evaluation, in segment: Segment?) -> PastScore {
+    fileprivate func past(_ outcome: Outcome, in segment: Segment?) -> PastScore {
         PastScore(
-            exact: evaluation.exact,
-            tier: tier(
-                of: evaluation.exact?.rounded(decimals: decimals), in: segment, isKnown: evaluation.isKnown),
-            coverage: evaluation.coverage)
+            exact: outcome.exact,
+            tier: tier(of: outcome.exact?.rounded(decimals: decimals), in: segment, isKnown: outcome.isKnown),
+            coverage: outcome.coverage)
     }
 
     /// The tier of a rounded score; nil without one.
     func tier(of shown: Double?, in segment: Segment?, isKnown: Bool) -> Score.Tier? {
         shown.flatMap { isKnown ? tiers(for: segment).tier(of: $0) : .unknown }
     }
-}
-
-extension Evaluation {
-    /// True where enough was measured for a tier.
-    var isKnown: Bool { coverage.settled >= Scorer.leastCoverage }
 }

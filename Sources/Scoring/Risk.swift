@@ -117,37 +117,60 @@ package struct Risk: Sendable {
     package let factors: [Factor]
     /// All that hold, highest first.
     package let floors: [Floor]
-    package let indicators: [LeadingIndicator]
-    package let redFlags: [RedFlag]
-    package let detector: Detector
-    /// nil where logins are unknown.
-    package let engagement: Engagement?
     /// ARR × risk/100 in the account's currency; nil without ARR.
     package let exposure: Double?
-    /// All that fit, the likely one first; empty: unknown.
-    package let causes: [Cause]
     /// Trigger ids for the action queue: login_drop, ticket_spike, key_person_left, renewal_60, low_nps, anomaly.
     package let triggers: [Alert]
     /// True where a quiet month kept usage factors from being raised.
     package let isSeasonallyQuiet: Bool
+    private let views: OnDemand<Views>
+
+    package var indicators: [LeadingIndicator] { views.value.indicators }
+    package var redFlags: [RedFlag] { views.value.redFlags }
+    package var detector: Detector { views.value.detector }
+    /// nil where logins are unknown.
+    package var engagement: Engagement? { views.value.engagement }
+    /// All that fit, the likely one first; empty: unknown.
+    package var causes: [Cause] { views.value.causes }
+
+    /// Further views of the same data, beside the number.
+    struct Views: Sendable {
+        let indicators: [LeadingIndicator]
+        let redFlags: [RedFlag]
+        let detector: Detector
+        let engagement: Engagement?
+        let causes: [Cause]
+    }
 
     package init(
         additive: Double, value: Double, level: Level, factors: [Factor], floors: [Floor],
         indicators: [LeadingIndicator], redFlags: [RedFlag], detector: Detector, engagement: Engagement?,
         exposure: Double?, causes: [Cause], triggers: [Alert], isSeasonallyQuiet: Bool
     ) {
+        self.init(
+            additive: additive, value: value, level: level, factors: factors, floors: floors,
+            exposure: exposure,
+            triggers: triggers, isSeasonallyQuiet: isSeasonallyQuiet
+        ) {
+            Views(
+                indicators: indicators, redFlags: redFlags, detector: detector, engagement: engagement,
+                causes: causes)
+        }
+    }
+
+    /// Takes what works out the views, should anybody ask for them.
+    init(
+        additive: Double, value: Double, level: Level, factors: [Factor], floors: [Floor], exposure: Double?,
+        triggers: [Alert], isSeasonallyQuiet: Bool, views: @escaping @Sendable () -> Views
+    ) {
         self.additive = additive
         self.value = value
         self.level = level
         self.factors = factors
         self.floors = floors
-        self.indicators = indicators
-        self.redFlags = redFlags
-        self.detector = detector
-        self.engagement = engagement
         self.exposure = exposure
-        self.causes = causes
         self.triggers = triggers
         self.isSeasonallyQuiet = isSeasonallyQuiet
+        self.views = OnDemand(views)
     }
 }

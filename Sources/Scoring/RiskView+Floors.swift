@@ -17,8 +17,9 @@ extension RiskView {
     private func evidence(_ rule: RiskRules.FloorRule) -> String? {
         switch rule.id {
         case .noticeServed:
-            account.contract.noticeServed.flatMap { $0 <= day ? "notice served on \($0.iso)" : nil }
-        case .autoRenewOff: account.contract.autoRenew == false ? "contract.auto_renew is false" : nil
+            customer.account.contract.noticeServed.flatMap { $0 <= day ? "notice served on \($0.iso)" : nil }
+        case .autoRenewOff:
+            customer.account.contract.autoRenew == false ? "contract.auto_renew is false" : nil
         case .dataExportRequest: signals.newestEvent([.dataExportRequest], within: rule.days).map(words)
         case .daysSinceLogin: silence(atLeast: rule.limit)
         case .championLeft: signals.unreplacedChampion.map(words)
@@ -37,7 +38,8 @@ extension RiskView {
 
     /// The last day for notice is near or past, the renewal is still to come, and nobody has talked.
     private func optOutNear(_ rule: RiskRules.FloorRule) -> String? {
-        guard let optOut = account.optOutDate, let renewal = account.renewalDate, renewal >= day,
+        guard let optOut = customer.account.optOutDate, let renewal = customer.account.renewalDate,
+            renewal >= day,
             Double(optOut - day) < rule.limit,
             signals.newestEvent([.execMeeting, .qbrHeld, .expansionTalk], within: rule.days) == nil
         else { return nil }

@@ -47,13 +47,14 @@ extension RiskView {
 
     /// True where a revenue row after the day is above the row before it.
     private func hasUpgrade(after visit: Day) -> Bool {
-        let rows = account.history.readings(.mrr, by: day)
+        let rows = customer.account.history.readings(.mrr, by: day)
         return zip(rows, rows.dropFirst()).contains { $1.day > visit && $1.value > $0.value }
     }
 
     private func fewerSeats(_ days: Int) -> String? {
-        guard let newest = account.history.newest(.seats, by: day), day - newest.day <= days,
-            let earlier = account.history.previous(.seats, before: newest), newest.value < earlier.value
+        guard let newest = customer.account.history.newest(.seats, by: day), day - newest.day <= days,
+            let earlier = customer.account.history.previous(.seats, before: newest),
+            newest.value < earlier.value
         else { return nil }
         return "seats \(Plain.number(earlier.value)) → \(Plain.number(newest.value)) on \(newest.day.iso)"
     }

@@ -2,6 +2,13 @@ import Customers
 
 /// The detector, the engagement level and the causes.
 extension RiskView {
+    /// All that is told beside the number.
+    func views(_ score: Score) -> Risk.Views {
+        Risk.Views(
+            indicators: indicators, redFlags: redFlags(score), detector: detector, engagement: engagement,
+            causes: causes)
+    }
+
     var detector: Risk.Detector {
         var signs: [String] = []
         if usageHasDeclined { signs.append("usage_decline") }
@@ -122,7 +129,8 @@ extension RiskView {
     }
 
     private var renewalNear: Alert? {
-        guard let date = account.renewalDate, date >= day, Double(date - day) <= rules.triggers.renewalDays
+        guard let date = customer.account.renewalDate, date >= day,
+            Double(date - day) <= rules.triggers.renewalDays
         else { return nil }
         return Alert(id: "renewal_60", text: "Renewal on \(date.iso), in \(Plain.days(date - day))")
     }

@@ -7,16 +7,15 @@ struct RiskView: Sendable {
     /// True in the account's quiet months, when less use is expected.
     let isQuiet: Bool
 
-    var account: Account { signals.account }
+    var customer: Customer { signals.customer }
     var day: Day { signals.day }
 
     init(signals: Signals, rules: RiskRules) {
         self.signals = signals
         self.rules = rules
-        let account = signals.account
         let day = signals.day
-        let quiet = account.contract.quietMonths
-        let newestRow = account.history.days.last { $0 <= day }
+        let quiet = signals.customer.account.contract.quietMonths
+        let newestRow = signals.customer.account.history.days.last { $0 <= day }
         isQuiet =
             !quiet.isEmpty
             && (quiet.contains(day.month) || newestRow.map { quiet.contains($0.month) } ?? false)
@@ -68,13 +67,15 @@ struct RiskView: Sendable {
 
     /// How much less they pay than before, as a share: by the revenue rows, else by the contract.
     private func shrinkage(gap: Int) -> Measured? {
-        if let newest = account.history.newest(.mrr, by: day),
-            let earlier = account.history.newest(.mrr, atLeast: gap, before: newest),
+        if let newest = customer.account.history.newest(.mrr, by: day),
+            let earlier = customer.account.history.newest(.mrr, atLeast: gap, before: newest),
             newest.value < earlier.value
         {
             return Measured((newest.value - earlier.value) / earlier.value, on: newest.day)
         }
-        guard let arr = account.arr, let previous = account.contract.previousARR, arr < previous else {
+        guard let arr = customer.account.arr, let previous = customer.account.contract.previousARR,
+            arr < previous
+        else {
             return nil
         }
         return Measured((arr - previous) / previous, on: day)
@@ -95,7 +96,7 @@ struct RiskView: Sendable {
     func newestRows(_ signal: Signal, _ count: Int) -> [Reading] {
         guard var row = signals.fresh(signal) else { return [] }
         var rows = [row]
-        while rows.count < count, let earlier = account.history.previous(signal, before: row) {
+        while rows.count < count, let earlier = customer.account.history.previous(signal, before: row) {
             rows.append(earlier)
             row = earlier
         }

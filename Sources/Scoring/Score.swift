@@ -106,7 +106,6 @@ package struct Score: Sendable {
     }
 
     package let model: String
-    package let dimensions: [Dimension]
     /// The computed composite, 0–100, unrounded; nil where nothing was measured.
     package let exact: Double?
     /// What is printed: the override's number or the rounded composite (model `signal` keeps one decimal).
@@ -121,10 +120,13 @@ package struct Score: Sendable {
     package let override: ScoreOverride?
     package let previous: Previous?
     package let trend: Trend
+    private let details: OnDemand<Details>
+
+    package var dimensions: [Dimension] { details.value.dimensions }
     /// At most two, by the size of the change.
-    package let movers: [Mover]
+    package var movers: [Mover] { details.value.movers }
     /// Ids of the indicators that were not measured.
-    package let missing: [String]
+    package var missing: [String] { details.value.missing }
 
     /// The number that decisions use: the override's, else the exact one.
     package var effective: Double? { override?.score ?? exact }
@@ -134,8 +136,26 @@ package struct Score: Sendable {
         alertLevel: Tier? = nil, coverage: Double, confidence: Confidence, override: ScoreOverride? = nil,
         previous: Previous? = nil, trend: Trend = .new, movers: [Mover] = [], missing: [String]
     ) {
+        self.init(
+            model: model, exact: exact, shown: shown, tier: tier, alertLevel: alertLevel, coverage: coverage,
+            confidence: confidence, override: override, previous: previous, trend: trend
+        ) { Details(dimensions: dimensions, movers: movers, missing: missing) }
+    }
+
+    /// What made the score, beside its number.
+    struct Details: Sendable {
+        let dimensions: [Dimension]
+        let movers: [Mover]
+        let missing: [String]
+    }
+
+    /// Takes what works out the details, should anybody ask for them.
+    init(
+        model: String, exact: Double?, shown: Double?, tier: Tier?, alertLevel: Tier?, coverage: Double,
+        confidence: Confidence, override: ScoreOverride?, previous: Previous?, trend: Trend,
+        details: @escaping @Sendable () -> Details
+    ) {
         self.model = model
-        self.dimensions = dimensions
         self.exact = exact
         self.shown = shown
         self.tier = tier
@@ -145,8 +165,7 @@ package struct Score: Sendable {
         self.override = override
         self.previous = previous
         self.trend = trend
-        self.movers = movers
-        self.missing = missing
+        self.details = OnDemand(details)
     }
 }
 

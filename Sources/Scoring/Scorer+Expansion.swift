@@ -4,19 +4,20 @@ extension Scorer {
     /// What the account might buy next and whether it may be proposed now; nil for an account that has churned.
     package func expansion(of account: Account) -> Expansion? {
         guard !account.hasChurned(by: day) else { return nil }
-        return expansion(of: account, health(of: account), risk: riskValue(of: account))
+        let customer = Customer(account, in: book)
+        return expansion(of: customer, health(of: customer), risk: riskValue(of: customer))
     }
 
     /// The same, for where the score of the account's own model and the risk are known already.
-    func expansion(of account: Account, given score: Score, risk: Double) -> Expansion? {
+    func expansion(of customer: Customer, given score: Score, risk: Double) -> Expansion? {
         let isOfGate = score.model == rules.expansion.scoreModel && rules.model(score.model) != nil
-        let health = isOfGate ? Health(score) : health(of: account)
-        return expansion(of: account, health, risk: risk)
+        let health = isOfGate ? Health(score) : health(of: customer)
+        return expansion(of: customer, health, risk: risk)
     }
 
-    private func expansion(of account: Account, _ health: Health, risk: Double) -> Expansion {
+    private func expansion(of customer: Customer, _ health: Health, risk: Double) -> Expansion {
         let view = ExpansionView(
-            signals: signals(of: account, maxAge: rules.expansion.maxAge), rules: rules.expansion,
+            signals: signals(of: customer, maxAge: rules.expansion.maxAge), rules: rules.expansion,
             score: health.score)
         let signs = view.signs
         let hot = Double(signs.count { $0.strength == .hot })
@@ -35,19 +36,21 @@ extension Scorer {
     }
 
     /// The score that gate, signs and stages use: the shown one of the model that the rules name.
-    private func health(of account: Account) -> Health {
-        let override = account.override.flatMap { $0.holds(on: day) ? $0.score : nil }
+    private func health(of customer: Customer) -> Health {
+        let override = customer.account.override.flatMap { $0.holds(on: day) ? $0.score : nil }
         guard let model = rules.model(rules.expansion.scoreModel) else {
             return Health(score: override, isTierKnown: override != nil)
         }
-        let evaluation = evaluation(of: account, under: model, book.segment(of: account))
-        return Health(
-            score: override ?? evaluation.exact, isTierKnown: override != nil || evaluation.isKnown)
+        let outcome = model.outcome(
+            signals(of: customer, maxAge: model.maxAge), segment: book.segment(of: customer.account))
+        return Health(score: override ?? outcome.exact, isTierKnown: override != nil || outcome.isKnown)
     }
 
     private func stage(of account: Account) -> Lifecycle.Stage {
         let stages = rules.expansion.stages
-        if let score = health(of: account).score, score.settled < stages.atRiskBelow { return .atRisk }
+        if let score = health(of: Customer(account, in: book)).score, score.settled < stages.atRiskBelow {
+            return .atRisk
+        }
         if let date = account.renewalDate, (0...stages.renewalDays).contains(Double(date - day)) {
             return .renewal
         }

@@ -8,27 +8,30 @@ extension Scorer {
 
     /// The same, for where the score of the account's own model is known already.
     package func risk(of account: Account, given score: Score) -> Risk? {
-        guard !account.hasChurned(by: day) else { return nil }
-        let view = riskView(of: account)
+        risk(of: Customer(account, in: book), given: score)
+    }
+
+    func risk(of customer: Customer, given score: Score) -> Risk? {
+        guard !customer.account.hasChurned(by: day) else { return nil }
+        let view = riskView(of: customer)
         let factors = view.factors
         let floors = view.floors
         let additive = Self.sum(factors)
         let value = Swift.max(additive, floors.first?.value ?? 0)
         return Risk(
             additive: additive, value: value, level: rules.risk.level(of: value), factors: factors,
-            floors: floors,
-            indicators: view.indicators, redFlags: view.redFlags(score), detector: view.detector,
-            engagement: view.engagement, exposure: account.arr.map { $0 * value / 100 }, causes: view.causes,
-            triggers: view.triggers(score), isSeasonallyQuiet: view.isQuiet)
+            floors: floors, exposure: customer.account.arr.map { $0 * value / 100 },
+            triggers: view.triggers(score), isSeasonallyQuiet: view.isQuiet
+        ) { view.views(score) }
     }
 
-    private func riskView(of account: Account) -> RiskView {
-        RiskView(signals: signals(of: account, maxAge: rules.risk.maxAge), rules: rules.risk)
+    private func riskView(of customer: Customer) -> RiskView {
+        RiskView(signals: signals(of: customer, maxAge: rules.risk.maxAge), rules: rules.risk)
     }
 
     /// Only the number, for where nothing else is asked.
-    func riskValue(of account: Account) -> Double {
-        let view = riskView(of: account)
+    func riskValue(of customer: Customer) -> Double {
+        let view = riskView(of: customer)
         return Swift.max(Self.sum(view.factors), view.floors.first?.value ?? 0)
     }
 
@@ -42,15 +45,16 @@ extension Scorer {
     /// The same under the model of a score that is known already.
     package func alerts(of account: Account, given score: Score) -> [Alert] {
         guard !account.hasChurned(by: day) else { return [] }
-        let view = riskView(of: account)
-        let triggers = view.triggers(score)
-        return triggers.filter { $0.id == "anomaly" } + warnings(of: account, score)
+        let customer = Customer(account, in: book)
+        let triggers = riskView(of: customer).triggers(score)
+        return triggers.filter { $0.id == "anomaly" } + warnings(of: customer, score)
             + triggers.filter { $0.id != "anomaly" }
     }
 
-    private func warnings(of account: Account, _ score: Score) -> [Alert] {
+    private func warnings(of customer: Customer, _ score: Score) -> [Alert] {
+        let account = customer.account
         let limits = rules.risk.alerts
-        let risk = riskValue(of: account)
+        let risk = riskValue(of: customer)
         var alerts: [Alert] = []
         if let until = account.override?.until, until < day {
             alerts.append(
@@ -63,7 +67,7 @@ extension Scorer {
                 Alert(id: "renewal_near", text: "Renewal on \(date.iso), in \(Plain.days(date - day))"))
         }
         if let alert = optOutAlert(account, within: limits.optOutDays) { alerts.append(alert) }
-        if let alert = staleAlert(account, after: limits.staleDays) { alerts.append(alert) }
+        if let alert = staleAlert(customer, after: limits.staleDays) { alerts.append(alert) }
         if score.coverage.settled < limits.coverageBelow {
             let percent = Plain.number((score.coverage * 100).rounded(decimals: 0))
             alerts.append(
@@ -86,9 +90,9 @@ extension Scorer {
     }
 
     /// The newest row or the block is old: rows that age go missing, a block that does not age goes wrong.
-    private func staleAlert(_ account: Account, after days: Int) -> Alert? {
-        let signals = signals(of: account, maxAge: rules.risk.maxAge)
-        let row = account.history.days.last { $0 <= day }
+    private func staleAlert(_ customer: Customer, after days: Int) -> Alert? {
+        let signals = signals(of: customer, maxAge: rules.risk.maxAge)
+        let row = customer.account.history.days.last { $0 <= day }
         let block = signals.block == nil ? nil : signals.blockDay
         guard let oldest = [row, block].compactMap(\.self).min(), day - oldest > days else { return nil }
         return Alert(id: "stale_data", text: "Data of \(oldest.iso) are \(Plain.days(day - oldest)) old")

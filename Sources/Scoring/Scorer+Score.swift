@@ -11,50 +11,62 @@ extension Scorer {
     /// An account that has churned by the day has no score, and neither has one under a model that does not
     /// exist: every figure of such a score is nil.
     package func score(of account: Account, model name: String? = nil) -> Score {
-        let name = name ?? book.model(of: account)
-        return basis(of: account, under: name).map { score(of: account, from: $0) } ?? .none(model: name)
+        score(of: Customer(account, in: book), model: name ?? book.model(of: account))
+    }
+
+    func score(of customer: Customer, model name: String) -> Score {
+        basis(of: customer, under: name).map { score(from: $0) } ?? .none(model: name)
     }
 
     /// What a score under a model is made from; nil where there is none.
-    func basis(of account: Account, under name: String) -> ScoreBasis? {
-        guard let model = rules.model(name), !account.hasChurned(by: day) else { return nil }
-        let segment = book.segment(of: account)
+    func basis(of customer: Customer, under name: String) -> ScoreBasis? {
+        guard let model = rules.model(name), !customer.account.hasChurned(by: day) else { return nil }
         return ScoreBasis(
-            model: model, segment: segment, now: evaluation(of: account, under: model, segment),
-            monthAgo: evaluation(of: account, under: model, segment, lookingBackAt: day - 30))
+            model: model, segment: book.segment(of: customer.account),
+            now: signals(of: customer, maxAge: model.maxAge),
+            monthAgo: signals(of: customer, under: model, lookingBackAt: day - 30))
     }
 
-    func score(of account: Account, from basis: ScoreBasis) -> Score {
-        let override = account.override.flatMap { $0.holds(on: day) ? $0 : nil }
-        return assemble(basis, override, previous(of: account, basis))
+    func score(from basis: ScoreBasis) -> Score {
+        let override = basis.customer.account.override.flatMap { $0.holds(on: day) ? $0 : nil }
+        return assemble(basis, override, previous(basis))
     }
 
     /// The signals of an account on the scorer's day.
-    func signals(of account: Account, maxAge: Int) -> Signals {
-        Signals(of: account, in: book, on: day, maxAge: maxAge, isRunDay: day == runDay)
+    func signals(of customer: Customer, maxAge: Int) -> Signals {
+        Signals(of: customer, on: day, maxAge: maxAge, isRunDay: day == runDay)
     }
 
-    /// What the score is, without its past: enough where only the number decides.
-    func evaluation(of account: Account, under model: ScoringModel, _ segment: Segment?) -> Evaluation {
-        model.evaluate(signals(of: account, maxAge: model.maxAge), segment: segment)
+    /// The signals as of an earlier day from the file's dated data.
+    private func signals(of customer: Customer, under model: ScoringModel, lookingBackAt day: Day) -> Signals
+    {
+        Signals(of: customer, on: day, maxAge: model.maxAge, isRunDay: false)
     }
 
-    /// The score as of an earlier day from the file's dated data, without anything set for the whole by hand.
+    /// The score as of an earlier day with its parts, without anything set for the whole by hand.
     func evaluation(
         of account: Account, under model: ScoringModel, _ segment: Segment?, lookingBackAt day: Day
     ) -> Evaluation {
-        let signals = Signals(of: account, in: book, on: day, maxAge: model.maxAge, isRunDay: false)
-        return model.evaluate(signals, segment: segment)
+        let customer = Customer(account, in: book)
+        return model.evaluate(signals(of: customer, under: model, lookingBackAt: day), segment: segment)
     }
 
-    private func assemble(_ basis: ScoreBasis, _ override: ScoreOverride?, _ earlier: Earlier?) -> Score {
+    /// The same without its parts.
+    func outcome(of customer: Customer, under model: ScoringModel, lookingBackAt day: Day) -> Outcome {
+        model.outcome(
+            signals(of: customer, under: model, lookingBackAt: day),
+            segment: book.segment(of: customer.account))
+    }
+
+    private func assemble(_ basis: ScoreBasis, _ override: ScoreOverride?, _ previous: Score.Previous?)
+        -> Score
+    {
         let model = basis.model
-        let now = basis.now
+        let now = basis.outcome
         let shown = (override?.score ?? now.exact)?.rounded(decimals: model.decimals)
         let isKnown = override != nil || now.isKnown
         return Score(
             model: model.name,
-            dimensions: model.report(now),
             exact: now.exact,
             shown: shown,
             tier: model.tier(of: shown, in: basis.segment, isKnown: isKnown),
@@ -62,10 +74,9 @@ extension Scorer {
             coverage: now.coverage,
             confidence: Score.Confidence(coverage: now.exact == nil ? 0 : now.coverage),
             override: override,
-            previous: earlier?.previous,
-            trend: .between(earlier?.previous.score, override?.score ?? now.exact),
-            movers: earlier?.evaluation.map { Score.Mover.largest(from: $0, to: now, of: model) } ?? [],
-            missing: now.missing)
+            previous: previous,
+            trend: .between(previous?.score, override?.score ?? now.exact)
+        ) { basis.details(since: previous) }
     }
 
     /// Below this share of measured weight a score has no tier.
@@ -73,35 +84,49 @@ extension Scorer {
 }
 
 /// What a score is made from: the account now, and as the file's dated data show it thirty days before.
-struct ScoreBasis {
+struct ScoreBasis: Sendable {
     let model: ScoringModel
     let segment: Segment?
-    let now: Evaluation
-    let monthAgo: Evaluation
-}
+    let now: Signals
+    let monthAgo: Signals
+    let outcome: Outcome
+    let outcomeMonthAgo: Outcome
 
-/// An earlier score, with its parts where it was computed from the file.
-private struct Earlier {
-    let previous: Score.Previous
-    let evaluation: Evaluation?
+    init(model: ScoringModel, segment: Segment?, now: Signals, monthAgo: Signals) {
+        self.model = model
+        self.segment = segment
+        self.now = now
+        self.monthAgo = monthAgo
+        outcome = model.outcome(now, segment: segment)
+        outcomeMonthAgo = model.outcome(monthAgo, segment: segment)
+    }
+
+    var customer: Customer { now.customer }
+
+    /// What made the score, and what moved it since a previous one where that was computed from the file too.
+    func details(since previous: Score.Previous?) -> Score.Details {
+        let evaluation = model.evaluate(now, segment: segment)
+        let movers =
+            previous?.source == .file
+            ? Score.Mover.largest(from: model.evaluate(monthAgo, segment: segment), to: evaluation, of: model)
+            : []
+        return Score.Details(
+            dimensions: model.report(evaluation), movers: movers, missing: evaluation.missing)
+    }
 }
 
 extension Scorer {
     /// The score 30 days ago from the file where at least half of the weight is dated then, else the newest
     /// recorded run that is at least a week old.
-    private func previous(of account: Account, _ basis: ScoreBasis) -> Earlier? {
-        let evaluation = basis.monthAgo
-        if let exact = evaluation.exact, evaluation.coverage.settled >= 0.5 {
-            let previous = Score.Previous(score: exact, asOf: day - 30, source: .file)
-            return Earlier(previous: previous, evaluation: evaluation)
+    private func previous(_ basis: ScoreBasis) -> Score.Previous? {
+        let monthAgo = basis.outcomeMonthAgo
+        if let exact = monthAgo.exact, monthAgo.coverage.settled >= 0.5 {
+            return Score.Previous(score: exact, asOf: day - 30, source: .file)
         }
-        guard
-            let run = recorded(account.id, basis.model.name).filter({ day - $0.day >= 7 }).max(by: {
-                $0.day < $1.day
-            })
-        else { return nil }
-        let previous = Score.Previous(score: run.score, asOf: run.day, source: .recorded)
-        return Earlier(previous: previous, evaluation: nil)
+        let runs = recorded(basis.customer.account.id, basis.model.name).filter { day - $0.day >= 7 }
+        return runs.max { $0.day < $1.day }.map {
+            Score.Previous(score: $0.score, asOf: $0.day, source: .recorded)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ package import Customers
 extension Signals {
     /// The newest event of the given types on or before the day.
     package func newestEvent(_ types: [EventType]) -> Event? {
-        guard let events = account.events else { return nil }
+        guard let events = customer.account.events else { return nil }
         // By index: the loop looks at two small fields and does not copy what the others hold.
         for index in events.indices.reversed()
         where events[index].day <= day && types.contains(events[index].type) {
@@ -20,7 +20,7 @@ extension Signals {
 
     /// How often the types happened in the last `days` days; nil where the file has no `events` key.
     package func count(_ types: [EventType], within days: Int) -> Measured? {
-        guard let events = account.events else { return nil }
+        guard let events = customer.account.events else { return nil }
         var count = 0.0
         for index in events.indices.reversed() where events[index].day <= day {
             if day - events[index].day > days { break }
@@ -53,7 +53,9 @@ extension Signals {
 
     /// The plan counts from the day on which it was made.
     private var objectives: [Double] {
-        guard let plan = account.successPlan, plan.created.map({ $0 <= day }) ?? true else { return [] }
+        guard let plan = customer.account.successPlan, plan.created.map({ $0 <= day }) ?? true else {
+            return []
+        }
         return plan.objectives.compactMap(\.attainment)
     }
 

@@ -99,7 +99,7 @@ extension Signals {
     func days(to date: Day?) -> Measured? { date.map { Measured(Double($0 - day), on: day) } }
 
     var tenureDays: Measured? {
-        guard let start = account.contract.start, start <= day else { return nil }
+        guard let start = customer.account.contract.start, start <= day else { return nil }
         return Measured(Double(day - start), on: day)
     }
 }

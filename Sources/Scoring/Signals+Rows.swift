@@ -19,12 +19,14 @@ extension Signals {
 
     /// The newest row with the signal, unless it is too old.
     func fresh(_ signal: Signal) -> Reading? {
-        guard let row = account.history.newest(signal, by: day), day - row.day <= maxAge else { return nil }
+        guard let row = customer.account.history.newest(signal, by: day), day - row.day <= maxAge else {
+            return nil
+        }
         return row
     }
 
     private func newer(_ signal: Signal, _ inBlock: Double?) -> Measured? {
-        let row = account.history.newest(signal, by: day)
+        let row = customer.account.history.newest(signal, by: day)
         if let inBlock, row.map({ $0.day <= blockDay }) ?? true { return Measured(inBlock, on: blockDay) }
         guard let row, day - row.day <= maxAge else { return nil }
         return Measured(row.value, on: row.day)
@@ -37,8 +39,8 @@ extension Signals {
 
     /// Seats under contract: the newest row's however old, else the contract's; none at all is no figure.
     func seats(on day: Day) -> Measured? {
-        let row = account.history.newest(.seats, by: day)
-        guard let seats = row?.value ?? account.contract.seats, seats > 0 else { return nil }
+        let row = customer.account.history.newest(.seats, by: day)
+        guard let seats = row?.value ?? customer.account.contract.seats, seats > 0 else { return nil }
         return Measured(seats, on: row?.day ?? day)
     }
 
@@ -47,7 +49,7 @@ extension Signals {
     /// Rows only. The newest row must not be too old, the earlier one may be.
     package func change(_ signal: Signal) -> Measured? {
         guard let newest = fresh(signal),
-            let earlier = account.history.newest(signal, atLeast: 28, before: newest)
+            let earlier = customer.account.history.newest(signal, atLeast: 28, before: newest)
         else { return nil }
         if earlier.value == 0 { return Measured(newest.value == 0 ? 0 : 1, on: newest.day) }
         return Measured((newest.value - earlier.value) / earlier.value, on: newest.day)
@@ -81,7 +83,8 @@ extension Signals {
 
     private var featuresAvailable: Double? {
         guard
-            let count = block?.productUsage.featuresAvailable ?? book.profile.productFacts.featuresAvailable,
+            let count = block?.productUsage.featuresAvailable
+                ?? customer.book.profile.productFacts.featuresAvailable,
             count > 0
         else { return nil }
         return count
@@ -94,8 +97,8 @@ extension Signals {
         var sum = 0.0
         var weights = 0.0
         var newest: Day?
-        for row in account.history.days.indices.reversed() {
-            let rowDay = account.history.days[row]
+        for row in customer.account.history.days.indices.reversed() {
+            let rowDay = customer.account.history.days[row]
             let age = day - rowDay
             if age > maxAge { break }
             guard age >= 0, let value = value(of: id, inRow: row, on: rowDay) else { continue }
@@ -113,7 +116,7 @@ extension Signals {
     }
 
     private func value(of id: SignalID, inRow row: Int, on rowDay: Day) -> Double? {
-        let history = account.history
+        let history = customer.account.history
         switch id {
         case .history(let signal): return history[signal, row: row]
         case .derived(.loginsPerUser):

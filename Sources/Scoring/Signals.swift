@@ -4,8 +4,7 @@ package import Customers
 ///
 /// What is not known is nil: nothing here turns unknown into zero.
 package struct Signals: Sendable {
-    package let account: Account
-    package let book: Book
+    let customer: Customer
     package let day: Day
     /// Rows older than this many days are missing; the `scores` block does not age.
     package let maxAge: Int
@@ -19,14 +18,20 @@ package struct Signals: Sendable {
     /// `isRunDay` is false for a day that is looked back at (a previous score, a back-test): an undated block of a
     /// file without rows then does not count.
     package init(of account: Account, in book: Book, on day: Day, maxAge: Int = 180, isRunDay: Bool = true) {
-        self.account = account
-        self.book = book
+        self.init(of: Customer(account, in: book), on: day, maxAge: maxAge, isRunDay: isRunDay)
+    }
+
+    init(of customer: Customer, on day: Day, maxAge: Int = 180, isRunDay: Bool = true) {
+        self.customer = customer
         self.day = day
         self.maxAge = maxAge
-        let dated = account.lastUpdated ?? account.history.newestDay
+        let dated = customer.account.lastUpdated ?? customer.account.history.newestDay
         blockDay = dated ?? day
-        block = (dated.map { $0 <= day } ?? isRunDay) ? account.scores : nil
+        block = (dated.map { $0 <= day } ?? isRunDay) ? customer.account.scores : nil
     }
+
+    package var account: Account { customer.account }
+    package var book: Book { customer.book }
 
     /// The value of a signal by its id; nil where it is not known, or where there is no such signal.
     package func measured(_ name: String) -> Measured? {
@@ -43,7 +48,7 @@ package struct Signals: Sendable {
     package func number(_ id: DerivedSignal) -> Double? { measured(id)?.number }
 
     /// Every row up to the day that carries the signal, oldest first, of any age.
-    package func series(_ signal: Signal) -> [Reading] { account.history.readings(signal, by: day) }
+    package func series(_ signal: Signal) -> [Reading] { customer.account.history.readings(signal, by: day) }
 
     package func measured(_ id: DerivedSignal) -> Measured? {
         switch id {
@@ -65,8 +70,8 @@ package struct Signals: Sendable {
         case .execTouchDays: execTouchDays
         case .lastProactiveContact: age(of: block?.engagement.lastProactiveContact)
         case .tenureDays: tenureDays
-        case .daysToRenewal: days(to: account.renewalDate)
-        case .daysToOptOut: days(to: account.optOutDate)
+        case .daysToRenewal: days(to: customer.account.renewalDate)
+        case .daysToOptOut: days(to: customer.account.optOutDate)
         case .champion: champion.measured
         case .execSponsor: execSponsor.measured
         case .multiThreaded: multiThreaded
@@ -93,10 +98,10 @@ package struct Signals: Sendable {
 
     /// Contract and book are taken as they stand, on every day.
     private func inContract(_ id: DerivedSignal) -> Measured? {
-        let contract = account.contract
-        let facts = book.profile.productFacts
+        let contract = customer.account.contract
+        let facts = customer.book.profile.productFacts
         switch id {
-        case .arr: return book.arr(of: account).map { Measured($0, on: day) }
+        case .arr: return customer.book.arr(of: customer.account).map { Measured($0, on: day) }
         case .usageLimitShare: return contract.usageLimitShare.map { Measured($0, on: day) }
         case .termMonths: return contract.termMonths.map { Measured(Double($0), on: day) }
         case .billing: return contract.billing.map { Measured(.word($0.rawValue), on: day) }

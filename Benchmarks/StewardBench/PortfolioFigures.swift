@@ -57,6 +57,14 @@ struct PortfolioFigures {
         add("grr", dashboard.year.rates.grr)
         add("churned in the month", dashboard.arrChurned)
         add("exposure", exposure)
+        add("queue", Double(portfolio.queue.items.count))
+        add("left out of the queue", Double(portfolio.queue.leftOut))
+        add("queue weight", portfolio.queue.items.reduce(0) { $0 + $1.weight })
+        for (place, item) in portfolio.queue.items.prefix(20).enumerated() {
+            // An account's number is the end of its id.
+            add("queue \(place + 1)", item.account.split(separator: "-").last.flatMap { Double($0) })
+            add("queue \(place + 1) deadline", Double(item.deadline - day))
+        }
         return lines
     }
 

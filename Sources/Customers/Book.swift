@@ -16,9 +16,12 @@ package struct Book: Sendable {
     package func currency(of account: Account) -> String { account.currency ?? profile.currency }
 
     /// What one unit of the account's currency is worth in the book's; nil where book.yaml has no rate.
-    package func rate(of account: Account) -> Double? {
-        let currency = currency(of: account)
-        return currency == profile.currency ? 1 : profile.exchangeRates[currency]
+    package func rate(of account: Account) -> Double? { rate(of: account.currency) }
+
+    /// The same by the currency that the account's file names; nil is the book's own.
+    package func rate(of currency: String?) -> Double? {
+        guard let currency, currency != profile.currency else { return 1 }
+        return profile.exchangeRates[currency]
     }
 
     /// Annual recurring revenue in the book's currency; nil without ARR or without a rate.

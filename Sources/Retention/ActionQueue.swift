@@ -83,7 +83,7 @@ package struct ActionQueue: Sendable {
     package let leftOut: Int
 
     package init(of judged: JudgedBook) {
-        let items = judged.live.compactMap { Item($0, on: judged.day) }
+        let items = Parallel.map(judged.live) { Item($0, on: judged.day) }.compactMap(\.self)
         self.items = items.sorted { a, b in
             if a.weight != b.weight { return a.weight > b.weight }
             return a.isAnomaly == b.isAnomaly ? a.account < b.account : a.isAnomaly

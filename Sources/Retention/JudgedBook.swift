@@ -92,7 +92,9 @@ package struct JudgedBook: Sendable {
         self.day = day
         self.judge = judge
         self.accounts = sorted
-        live = Parallel.map(sorted.indices.filter { !sorted[$0].hasChurned(by: day) }) { index in
+        // By field, here and below: what is asked of a whole account is asked of a copy.
+        let here = sorted.indices.filter { index in (sorted[index].churn?.date).map { $0 > day } ?? true }
+        live = Parallel.map(here) { index in
             JudgedAccount(sorted[index], in: book, on: day, judge.judgement(sorted[index], day))
         }
         revenue = RevenueBook(book: book, accounts: sorted)
@@ -100,7 +102,7 @@ package struct JudgedBook: Sendable {
 
     /// Accounts whose money counts in no total, since book.yaml has no rate for their currency.
     package var withoutRate: [String] {
-        accounts.indices.filter { book.rate(of: accounts[$0]) == nil }.map { accounts[$0].id }
+        accounts.indices.filter { book.rate(of: accounts[$0].currency) == nil }.map { accounts[$0].id }
     }
 
     /// Live accounts that say no ARR.
@@ -109,8 +111,8 @@ package struct JudgedBook: Sendable {
     /// The mean of the computed scores thirty days before, over the accounts that were there then.
     package var meanScoreMonthAgo: Double? {
         let then = day - 30
-        let gone = accounts.indices.filter {
-            accounts[$0].hasChurned(by: day) && !accounts[$0].hasChurned(by: then)
+        let gone = accounts.indices.filter { index in
+            accounts[index].churn.map { $0.date > then && $0.date <= day } ?? false
         }
         let scores = live.map(\.monthAgo) + gone.map { judge.pastScore(accounts[$0], then) }
         return scores.compactMap(\.meanable).mean

@@ -35,8 +35,14 @@ package struct RecurringRevenue: Sendable {
 
     /// Reads an account's revenue and converts it at `rate`; nil is a currency without a rate.
     package init(of account: Account, rate: Double?) throws(Exclusion) {
-        let rows = Self.rows(of: account)
-        let start = account.contract.start
+        try self.init(
+            history: account.history, start: account.contract.start, arr: account.arr,
+            churned: account.churn?.date, rate: rate)
+    }
+
+    /// The same from what it needs of an account: a copy of a whole one would cost as much as all of this.
+    init(history: History, start: Day?, arr: Double?, churned: Day?, rate: Double?) throws(Exclusion) {
+        let rows = Self.rows(of: history)
         source = rows.isEmpty ? .flat : .rows
         isExtendedBack = if let start, let first = rows.first { start < first.day } else { false }
         days = []
@@ -44,19 +50,19 @@ package struct RecurringRevenue: Sendable {
         // A step a row, and one each for the contract's start and the day of churn.
         days.reserveCapacity(rows.count + 2)
         values.reserveCapacity(rows.count + 2)
-        addSteps(rows: rows, start: start, arr: account.arr)
-        end(on: account.churn?.date)
+        addSteps(rows: rows, start: start, arr: arr)
+        end(on: churned)
         guard let rate else { throw .noRate }
         guard firstActiveDay != nil else {
-            let hasMoneyWithoutDate = rows.isEmpty && start == nil && (account.arr ?? 0) > 0
+            let hasMoneyWithoutDate = rows.isEmpty && start == nil && (arr ?? 0) > 0
             throw hasMoneyWithoutDate ? .noStart : .noRevenue
         }
         if rate != 1 { values = values.map { $0 * rate } }
     }
 
-    private static func rows(of account: Account) -> [Reading] {
-        guard let newest = account.history.newestDay else { return [] }
-        return account.history.readings(.mrr, by: newest)
+    private static func rows(of history: History) -> [Reading] {
+        guard let newest = history.newestDay else { return [] }
+        return history.readings(.mrr, by: newest)
     }
 
     private mutating func addSteps(rows: [Reading], start: Day?, arr: Double?) {

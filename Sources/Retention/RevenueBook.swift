@@ -43,15 +43,20 @@ package struct RevenueBook: Sendable {
         var omissions: [Omission] = []
         var rates: [String: Double] = [:]
         entries.reserveCapacity(accounts.count)
-        // By index: an account is a large value, and a loop over the values would copy each of them.
+        // By index and by field: an account is a large value, and to hand it on would copy it.
         for index in accounts.indices {
-            let rate = book.rate(of: accounts[index])
-            let currency = book.currency(of: accounts[index])
+            let currency = accounts[index].currency ?? book.profile.currency
+            let rate = book.rate(of: accounts[index].currency)
+            let arr = accounts[index].arr
             do throws(RecurringRevenue.Exclusion) {
-                let revenue = try RecurringRevenue(of: accounts[index], rate: rate)
+                let revenue = try RecurringRevenue(
+                    history: accounts[index].history, start: accounts[index].contract.start, arr: arr,
+                    churned: accounts[index].churn?.date, rate: rate)
+                let amount = arr.flatMap { arr in rate.map { arr * $0 } }
                 entries.append(
                     Entry(
-                        of: accounts[index], segment: book.segment(of: accounts[index]), revenue: revenue))
+                        id: accounts[index].id, name: accounts[index].name,
+                        segment: accounts[index].segment ?? amount.map(Segment.init(arr:)), revenue: revenue))
                 if let rate, currency != book.profile.currency { rates[currency] = rate }
             } catch {
                 omissions.append(
@@ -87,14 +92,5 @@ package struct RevenueBook: Sendable {
 
     private func ids(where fits: (RecurringRevenue) -> Bool) -> [String] {
         entries.filter { fits($0.revenue) }.map(\.id)
-    }
-}
-
-extension RevenueBook.Entry {
-    fileprivate init(of account: Account, segment: Segment?, revenue: RecurringRevenue) {
-        id = account.id
-        name = account.name
-        self.segment = segment
-        self.revenue = revenue
     }
 }

@@ -65,7 +65,8 @@ let package = Package(
         stage(
             "Generators",
             knows: [
-                "Commands", "Customers", "Documents", "Excerpts", "Importing", "Retention", "Scoring", "Templating",
+                "Commands", "Customers", "Documents", "Excerpts", "Importing", "Retention", "Scoring",
+                "Templating",
             ]),
         // → renderer
         .systemLibrary(
@@ -111,6 +112,13 @@ let package = Package(
         tests(
             "Warehouse", knows: ["Customers", "Excerpts", "Files", "Scoring", "TestSupport", "Warehouse"],
             data: ["Golden"]),
+        tests(
+            "Importing",
+            knows: [
+                "Customers", "Documents", "Excerpts", "Files", "Generators", "Importing", "IntentMatching",
+                "Renderers",
+                "TestSupport",
+            ], data: ["Golden", "Samples"]),
         tests("Conversation", knows: ["Conversation", "Customers", "Excerpts", "IntentMatching"]),
         tests("Failure", knows: ["Customers", "Excerpts", "Files"], data: ["Gallery"]),
         tests(
@@ -131,14 +139,14 @@ let package = Package(
         tests(
             "Session",
             knows: [
-                "Conversation", "Customers", "Documents", "Excerpts", "IntentMatching", "Renderers",
-                "Scoring",
-                "SessionSupport", "TestSupport",
+                "Conversation", "Customers", "Documents", "Excerpts", "Files", "Importing", "IntentMatching",
+                "Renderers", "Scoring", "SessionSupport", "TestSupport",
             ]),
         tests(
             "Template",
             knows: [
-                "Commands", "Customers", "Documents", "Excerpts", "Files", "Generators", "IntentMatching",
+                "Commands", "Customers", "Documents", "Excerpts", "Files", "Generators", "Importing",
+                "IntentMatching",
                 "Scoring",
                 "SessionSupport", "Templating", "TestSupport",
             ]),

@@ -16,7 +16,8 @@ extension Session {
         pendingImport = nil
         do {
             let plan = try plan(for: intent, in: loaded)
-            return recording.asks ? try shown(plan, intent, in: loaded) : try written(plan, intent, in: loaded)
+            return recording.asks
+                ? try shown(plan, intent, in: loaded) : try written(plan, intent, in: loaded)
         } catch {
             return [.failure(error)]
         }
@@ -48,7 +49,9 @@ extension Session {
         if manner.creates, let broken = loaded.brokenFiles.first {
             throw Failure(
                 "accounts are not created while files of the book have mistakes: the missing one may be in \(broken)",
-                remedy: "mend them first, steward --check tells what is wrong; or import without \"create missing\"")
+                remedy:
+                    "mend them first, steward --check tells what is wrong; or import without \"create missing\""
+            )
         }
         let tray = desk.importing
         let opening = TableOpening(try tray.read(path), named: path, mappings: try tray.mappings())
@@ -56,7 +59,8 @@ extension Session {
         let day = intent.slots.day ?? intent.slots.asOf ?? desk.day
         let planning = ImportPlanning(
             book: loaded.book,
-            names: AccountFinder.Names(fold: { Folding.fold($0) }, legalForms: desk.lexicon.legalForms),
+            names: AccountFinder.Names(
+                fold: { Folding.nameKey(Folding.fold($0)) }, legalForms: desk.lexicon.legalForms),
             newID: tray.newID, on: day, notAfter: max(day, desk.today))
         let all = open.table.rowCount
         return planning.plan(open, manner) { done in tray.progress(.reading, done, all) }
@@ -70,7 +74,11 @@ extension Session {
         _ edits: [AccountFileEdits], _ results: [Result<FileChange, Failure>]
     ) -> [ImportRefusal] {
         zip(edits, results).compactMap { edit, result in
-            if case .failure(let failure) = result { ImportRefusal(id: edit.id, failure: failure) } else { nil }
+            if case .failure(let failure) = result {
+                ImportRefusal(id: edit.id, failure: failure)
+            } else {
+                nil
+            }
         }
     }
 
@@ -108,7 +116,10 @@ extension Session {
         let count = plan.unplacedCount == 1 ? "1 cell or row" : "\(plan.unplacedCount) cells or rows"
         let words = "\(count) of \(plan.file) had no place, the first: \(first.sentence)"
         let isNothing = plan.isEmpty && plan.unchanged == 0
-        return [isNothing ? .failure(Failure(words, at: first.place)) : .notice("\(first.place.location): \(words)")]
+        return [
+            isNothing
+                ? .failure(Failure(words, at: first.place)) : .notice("\(first.place.location): \(words)")
+        ]
     }
 
     private func document(

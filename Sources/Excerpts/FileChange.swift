@@ -25,7 +25,8 @@ package struct FileChange: Sendable, Hashable {
     /// The changes of other files that were made in the same step.
     package let others: [FileChange]
 
-    package init(file: String, lines: [Line], warnings: [Failure] = [], canBeUndone: Bool = true,
+    package init(
+        file: String, lines: [Line], warnings: [Failure] = [], canBeUndone: Bool = true,
         others: [FileChange] = []
     ) {
         self.file = file

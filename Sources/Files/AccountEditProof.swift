@@ -23,7 +23,9 @@ struct AccountEditProof {
             return old.with(
                 "history",
                 list(of: "history", old, new) { row in
-                    guard let row else { return .map([("date", .bare(day.iso)), (signal.name, .number(value))]) }
+                    guard let row else {
+                        return .map([("date", .bare(day.iso)), (signal.name, .number(value))])
+                    }
                     return row["date"] == .bare(day.iso) ? row.with(signal.name, .number(value)) : nil
                 })
         case .addRows(let rows): return old.with("history", history(old, new, with: rows))

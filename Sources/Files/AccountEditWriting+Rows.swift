@@ -36,7 +36,8 @@ extension AccountEditWriting {
         return replacements
     }
 
-    private func inserting(_ rows: [HistoryRow], among elements: [Value]) throws(Failure) -> [TextReplacement] {
+    private func inserting(_ rows: [HistoryRow], among elements: [Value]) throws(Failure) -> [TextReplacement]
+    {
         guard !rows.isEmpty else { return [] }
         let list = root["history"]?.value
         guard !elements.isEmpty, let list else { return [try beginning(with: rows)] }
@@ -47,7 +48,9 @@ extension AccountEditWriting {
         var replacements: [TextReplacement] = []
         for (index, group) in groups.sorted(by: { $0.key < $1.key }) {
             let sorted = group.sorted { isNewestFirst ? $1.day < $0.day : $0.day < $1.day }
-            guard let replacement = inserting(sorted.map(Self.historyRow), at: index, among: elements, of: list) else {
+            guard
+                let replacement = inserting(sorted.map(Self.historyRow), at: index, among: elements, of: list)
+            else {
                 throw standsElsewhere("history", list)
             }
             replacements.append(replacement)

@@ -28,8 +28,10 @@ extension AccountEdits {
     /// somebody else meanwhile is left alone.
     ///
     /// - Parameters:
+    ///   - accounts: what each of them is to get.
     ///   - progress: is told how many files are written.
     ///   - isStopped: asked before each file; the rest is then not written.
+    /// - Returns: what became of each account, in the order in which they were given.
     package func write(
         _ accounts: [AccountFileEdits], progress: (Int) -> Void = { _ in }, isStopped: () -> Bool = { false }
     ) -> BatchOfChanges {
@@ -105,7 +107,8 @@ extension AccountEdits {
         guard try read(prepared.file) == old else {
             throw Failure(
                 "\(prepared.file) was changed while the edits were made, and is left as it is",
-                at: Excerpt(source: prepared.file, line: 1, column: 1, text: ""), remedy: "run the same command again")
+                at: Excerpt(source: prepared.file, line: 1, column: 1, text: ""),
+                remedy: "run the same command again")
         }
         try WholeFile.write(prepared.edited.text, to: prepared.file)
         lock.release()

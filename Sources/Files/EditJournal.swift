@@ -142,7 +142,8 @@ extension EditRecord {
     /// Lines of the head, an empty line, and what stood there.
     var written: String {
         let head = [
-            Self.title, "before \(before?.text ?? Self.nothing)", "after \(after.text)", "at \(offset)", "written \(length)",
+            Self.title, "before \(before?.text ?? Self.nothing)", "after \(after.text)", "at \(offset)",
+            "written \(length)",
             "removed \(removed.count)", "file \(file)",
         ]
         return head.joined(separator: "\n") + "\n\n" + String(decoding: removed, as: UTF8.self)
@@ -169,7 +170,8 @@ extension EditRecord {
             .compactMap {
                 line, key in line.hasPrefix(key) ? String(line.dropFirst(key.count)) : nil
             }
-        guard values.count == 6, values[0] == Self.nothing || Fingerprint(values[0]) != nil, let after = Fingerprint(values[1]),
+        guard values.count == 6, values[0] == Self.nothing || Fingerprint(values[0]) != nil,
+            let after = Fingerprint(values[1]),
             let offset = Int(values[2]), let count = Int(values[3]), let removed = Int(values[4]),
             removed >= 0, bytes.endIndex - end - 2 >= removed, offset >= 0, count >= 0
         else { return nil }

@@ -12,7 +12,8 @@ package enum TableFile {
         let full = path.hasPrefix("~/") ? home.map { $0 + path.dropFirst() } ?? path : path
         let bytes = try bytes(of: full, named: path)
         guard bytes.count <= mostBytes else {
-            throw Failure("\(path) is larger than \(mostBytes / 1_048_576) MiB", remedy: "cut it into several files")
+            throw Failure(
+                "\(path) is larger than \(mostBytes / 1_048_576) MiB", remedy: "cut it into several files")
         }
         guard !bytes.isEmpty else { throw Failure("\(path) is empty", remedy: "export the table again") }
         return bytes
@@ -36,7 +37,9 @@ package enum TableFile {
             "there is no file \"\(path)\"",
             remedy: names.isEmpty
                 ? "there is no folder \"\(folder)\""
-                : !longer.isEmpty ? "put a name with spaces into quotes" : "a path is taken from the folder in which Steward was started",
+                : !longer.isEmpty
+                    ? "put a name with spaces into quotes"
+                    : "a path is taken from the folder in which Steward was started",
             suggestions: (longer.isEmpty ? Nearest.words(to: own, among: names) : longer).map { shown + $0 })
     }
 }

@@ -73,7 +73,7 @@ private struct ImportFigures {
             "account": .text(change.id), "name": .text(change.name), "file": .optional(change.file),
             "fields": .list(
                 change.fields.map {
-                    ["field": .text($0.field.name), "old": fact($0.old ?? .nothing), "new": fact($0.new)]
+                    ["field": .text($0.name), "old": fact($0.old ?? .nothing), "new": fact($0.new)]
                 }),
             "days_added": .number(change.newDays), "days_filled": .number(change.rows.count - change.newDays),
             "from": .optional(change.rows.first?.day.iso), "to": .optional(change.rows.last?.day.iso),
@@ -93,7 +93,8 @@ private struct ImportFigures {
 
     private func fact(_ conflict: ImportPlan.Conflict) -> Fact {
         [
-            "name": .text(conflict.account), "date": .text(conflict.day.iso), "signal": .text(conflict.signal.name),
+            "name": .text(conflict.account), "date": .text(conflict.day.iso),
+            "signal": .text(conflict.signal.name),
             "written": .number(conflict.written), "offered": .number(conflict.offered),
             "line": .number(conflict.line),
         ]
@@ -102,7 +103,8 @@ private struct ImportFigures {
     private func fact(_ unplaced: ImportPlan.Unplaced) -> Fact {
         [
             "line": .number(unplaced.place.line), "column": .number(unplaced.place.column),
-            "header": .optional(unplaced.head), "value": .text(unplaced.value), "reason": .text(unplaced.reason),
+            "header": .optional(unplaced.head), "value": .text(unplaced.value),
+            "reason": .text(unplaced.reason),
             "nearest": .optional(unplaced.nearest),
         ]
     }
@@ -115,7 +117,8 @@ private struct ImportFigures {
         let groups = Self.groups(of: plan.unplaced)
         let kept = plan.conflicts
         return Fact.record([
-            .init("file", .text(plan.file)), .init("export", .text(plan.title)), .init("written", .bool(written)),
+            .init("file", .text(plan.file)), .init("export", .text(plan.title)),
+            .init("written", .bool(written)),
             .init("says_nothing_new", .bool(plan.changes.isEmpty)),
             .init("rows", .text(Self.count(plan.rowCount, "row"))),
             .init("left_out", .text(plan.leftOut == 0 ? "" : Self.count(plan.leftOut, "row"))),
@@ -123,8 +126,11 @@ private struct ImportFigures {
             .init("values", .text(Self.count(changes.reduce(0) { $0 + $1.values }, "value"))),
             .init("unchanged", .text(plan.unchanged == 0 ? "" : Self.count(plan.unchanged, "value"))),
             .init("unplaced_count", .text(plan.unplacedCount == 0 ? "" : String(plan.unplacedCount))),
-            .init("missing_count", .text(plan.missingAccounts.isEmpty ? "" : Self.count(plan.missingAccounts.count, "account"))),
-            .init("created", .list(created.prefix(Self.most).map { ["id": .text($0.id), "name": .text($0.name)] })),
+            .init(
+                "missing_count",
+                .text(plan.missingAccounts.isEmpty ? "" : Self.count(plan.missingAccounts.count, "account"))),
+            .init("created", .list(created.prefix(Self.most).map(Self.newcomer))),
+            .init("can_undo", .bool(written && !changes.isEmpty)),
             .init("more_created", Self.more(created.count)),
             .init("fields", .list(fields.prefix(Self.most).map { Self.row($0.0, $0.1, wording) })),
             .init("more_fields", Self.more(fields.count)),
@@ -134,9 +140,12 @@ private struct ImportFigures {
             .init("more_kept", Self.more(kept.count)),
             .init("unplaced", .list(groups.prefix(Self.most).map { Self.row($0.0, $0.1) })),
             .init("more_unplaced", Self.more(groups.count)),
-            .init("refused", .list(refused.prefix(Self.most).map {
-                ["account": .text($0.id), "reason": .text($0.failure.sentence)]
-            })),
+            .init(
+                "refused",
+                .list(
+                    refused.prefix(Self.most).map {
+                        ["account": .text($0.id), "reason": .text($0.failure.sentence)]
+                    })),
             .init("more_refused", Self.more(refused.count)),
             .init("unused", .text(wording.list(plan.unusedHeads))),
         ])
@@ -165,10 +174,17 @@ private struct ImportFigures {
         return groups
     }
 
-    private static func row(_ change: ImportPlan.Change, _ field: ImportPlan.FieldChange, _ wording: Wording) -> Fact {
+    private static func newcomer(_ change: ImportPlan.Change) -> Fact {
+        ["id": .text(change.id), "name": .text(change.name), "nearest": .text(change.nearest ?? "")]
+    }
+
+    private static func row(_ change: ImportPlan.Change, _ field: ImportPlan.FieldChange, _ wording: Wording)
+        -> Fact
+    {
         [
-            "account": .text(change.name), "field": .text(field.field.name),
-            "old": .text(field.old.map { shown($0, wording) } ?? "–"), "new": .text(shown(field.new, wording)),
+            "account": .text(change.name), "field": .text(field.name),
+            "old": .text(field.old.map { shown($0, wording) } ?? "–"),
+            "new": .text(shown(field.new, wording)),
         ]
     }
 
@@ -195,8 +211,10 @@ private struct ImportFigures {
     private static func row(_ conflict: ImportPlan.Conflict, _ wording: Wording) -> Fact {
         [
             "account": .text(conflict.account), "date": .text(wording.date(conflict.day)),
-            "signal": .text(conflict.signal.name), "written": .text(wording.number(conflict.written, decimals: 4)),
-            "offered": .text(wording.number(conflict.offered, decimals: 4)), "line": .text(String(conflict.line)),
+            "signal": .text(conflict.signal.name),
+            "written": .text(wording.number(conflict.written, decimals: 4)),
+            "offered": .text(wording.number(conflict.offered, decimals: 4)),
+            "line": .text(String(conflict.line)),
         ]
     }
 

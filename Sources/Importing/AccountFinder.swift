@@ -8,7 +8,7 @@ internal import Excerpts
 package struct AccountFinder: Sendable {
     /// Whose names can be told apart, and how.
     package struct Names: Sendable {
-        /// Lower case, without accents.
+        /// Lower case, without accents; "ü" and "ue" are the same.
         let fold: @Sendable (String) -> String
         /// Folded: "gmbh", "inc".
         let legalForms: Set<String>
@@ -80,6 +80,8 @@ package struct AccountFinder: Sendable {
         return (bare.isEmpty ? all : bare).joined(separator: " ")
     }
 
+    private static let ands: Set<String> = ["und", "et", "y", "og", "och", "en", "e"]
+
     private func words(_ name: String) -> [String] {
         var words: [String] = []
         var word = ""
@@ -93,6 +95,6 @@ package struct AccountFinder: Sendable {
             }
         }
         if !word.isEmpty { words.append(word) }
-        return words
+        return words.map { Self.ands.contains($0) ? "and" : $0 }
     }
 }

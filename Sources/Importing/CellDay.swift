@@ -24,7 +24,8 @@ struct CellDay {
 
     /// Days since 30 December 1899: so the wrong leap day of 1900 is passed over, as every spreadsheet does after it.
     private static func spreadsheetDay(_ text: String) -> Day? {
-        guard let number = Double(text), number >= 61, number < 2_958_466, let zero = Day(iso: "1899-12-30") else {
+        guard let number = Double(text), number >= 61, number < 2_958_466, let zero = Day(iso: "1899-12-30")
+        else {
             return nil
         }
         return zero + Int(number)
@@ -65,7 +66,8 @@ struct CellDay {
     }
 
     private static let months: [String: Int] = [
-        "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+        "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8,
+        "sep": 9,
         "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
     ]
 

@@ -31,10 +31,12 @@ struct CellNumber {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "0"..."9", ".", ",": digits.unicodeScalars.append(scalar)
-            case "-", "−": if digits.isEmpty { isNegative = true } else { letters.unicodeScalars.append(scalar) }
+            case "-", "−":
+                if digits.isEmpty { isNegative = true } else { letters.unicodeScalars.append(scalar) }
             case "(": isNegative = true
             case ")", "'", "’", "+": break
-            case "e" where !digits.isEmpty && letters.isEmpty, "E" where !digits.isEmpty && letters.isEmpty: digits.unicodeScalars.append(scalar)
+            case "e" where !digits.isEmpty && letters.isEmpty, "E" where !digits.isEmpty && letters.isEmpty:
+                digits.unicodeScalars.append(scalar)
             default: if !scalar.properties.isWhitespace { letters.unicodeScalars.append(scalar) }
             }
         }
@@ -67,7 +69,9 @@ struct CellNumber {
         guard halves.count <= 2, let whole = halves.first else { return nil }
         let group: Character = mark == "." ? "," : "."
         let groups = whole.split(separator: group, omittingEmptySubsequences: false)
-        guard groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
+        guard
+            groups.count == 1
+                || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
         else { return nil }
         let fraction = halves.count == 2 ? halves[1] : ""
         guard !fraction.contains(group) else { return nil }

@@ -17,7 +17,8 @@ struct CellReading {
     /// Without the spaces around it; nil where nothing is known.
     static func known(_ cell: String) -> String? {
         let isPlain =
-            cell.utf8.first.map { $0 > 0x20 && $0 < 0x7F } ?? false && cell.utf8.last.map { $0 > 0x20 && $0 < 0x7F } ?? false
+            cell.utf8.first.map { $0 > 0x20 && $0 < 0x7F } ?? false
+            && cell.utf8.last.map { $0 > 0x20 && $0 < 0x7F } ?? false
         let text = isPlain ? cell : trimmed(cell)
         guard text.utf8.count < 12 else { return text }
         return unknown.contains(text.lowercased()) ? nil : text
@@ -67,12 +68,17 @@ struct CellReading {
     func inRange(_ number: Double, _ range: ClosedRange<Double>, _ name: String) throws(Fault) -> Double {
         guard !range.contains(number) else { return number }
         let low = FieldValue.written(range.lowerBound)
-        let words = range.upperBound.isFinite ? "between \(low) and \(FieldValue.written(range.upperBound))" : "\(low) or more"
+        let words =
+            range.upperBound.isFinite
+            ? "between \(low) and \(FieldValue.written(range.upperBound))" : "\(low) or more"
         let isPercent = range == 0...1 && number > 1 && number <= 100
-        throw Fault("is out of range: \(name) is \(words)\(isPercent ? "; the mapping may say unit: percent" : "")")
+        throw Fault(
+            "is out of range: \(name) is \(words)\(isPercent ? "; the mapping may say unit: percent" : "")")
     }
 
-    func value(_ text: String, of field: AccountField, _ column: ImportMapping.Column) throws(Fault) -> FieldValue {
+    func value(_ text: String, of field: AccountField, _ column: ImportMapping.Column) throws(Fault)
+        -> FieldValue
+    {
         let text = column.words[Heads.key(text)] ?? text
         switch field.kind {
         case .text: return .text(try line(text))
@@ -86,7 +92,9 @@ struct CellReading {
     /// Texts are written on one line; a formula is no text.
     private func line(_ text: String) throws(Fault) -> String {
         if text.hasPrefix("=") { throw Fault("is a formula, not a text") }
-        if text.unicodeScalars.contains(where: Self.isControl) { throw Fault("has a control character in it") }
+        if text.unicodeScalars.contains(where: Self.isControl) {
+            throw Fault("has a control character in it")
+        }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

@@ -67,6 +67,8 @@ struct Gathered {
     let line: Int
     /// nil for an account that the book does not have.
     let account: Int?
+    /// Of an account that the book does not have: the one whose name is nearest.
+    var nearest: String?
     var currency: String?
     var fields: [AccountField: Field] = [:]
     /// Numbers of fields that several rows make up.
@@ -101,7 +103,9 @@ struct Tally {
         guard let first = gathered.happenings.joined().map(\.day).min() else { return figures }
         for (index, count) in counts.enumerated() {
             for day in days where day >= first {
-                guard let value = value(of: count.meaning, gathered.happenings[index], on: day) else { continue }
+                guard let value = value(of: count.meaning, gathered.happenings[index], on: day) else {
+                    continue
+                }
                 figures[day, default: [:]][count.meaning.signal] = Gathered.Figure(
                     value, combining: .last, line: gathered.line)
             }

@@ -77,7 +77,8 @@ struct HeadFit: Sendable {
             divisor = (found, per.words)
         }
         return Column(
-            meaning: meaning, column: column, times: meaning.times.compactMap { index.first(of: [$0]) }, per: divisor)
+            meaning: meaning, column: column, times: meaning.times.compactMap { index.first(of: [$0]) },
+            per: divisor)
     }
 
     private static func count(_ meaning: ImportMapping.Count, _ index: HeadIndex) -> Count? {
@@ -97,18 +98,19 @@ struct HeadFit: Sendable {
 
     /// Columns called as the account file calls what they hold: "active_users", "Renewal Date".
     private func ownNames(_ index: HeadIndex) -> [Column] {
-        let taken = Set([id, name, date].compactMap(\.self) + columns.map(\.column))
+        let taken = Set([id, name, date, currency].compactMap(\.self) + columns.map(\.column))
         var found: [Column] = []
         func add(_ target: ImportMapping.Target, _ name: String) {
-            guard let column = index.first(of: [Heads.key(name)]), !taken.contains(column),
+            guard let column = index.first(of: [name]), !taken.contains(column),
                 !found.contains(where: { $0.column == column })
             else { return }
             found.append(
                 Column(
-                    meaning: ImportMapping.Column(target: target, heads: [Heads.key(name)]), column: column, times: [],
+                    meaning: ImportMapping.Column(target: target, heads: [name]), column: column, times: [],
                     per: nil))
         }
-        for signal in Signal.allCases where date != nil || !AccountField.all.contains(where: { $0.name == signal.name }) {
+        for signal in Signal.allCases
+        where date != nil || !AccountField.all.contains(where: { $0.name == signal.name }) {
             add(.signal(signal), signal.name)
         }
         for field in AccountField.all where field.path != ["customer_health", "account"] {
@@ -139,9 +141,10 @@ struct HeadIndex {
     private let columns: [String: Int]
 
     init(_ heads: [String]) {
-        columns = Dictionary(heads.enumerated().map { (Heads.key($1), $0) }, uniquingKeysWith: { first, _ in first })
+        columns = Dictionary(
+            heads.enumerated().map { (Heads.key($1), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The first of several heads that the table has.
-    func first(of heads: [String]) -> Int? { heads.lazy.compactMap { columns[$0] }.first }
+    func first(of heads: [String]) -> Int? { heads.lazy.compactMap { columns[Heads.key($0)] }.first }
 }

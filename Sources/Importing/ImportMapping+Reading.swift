@@ -3,7 +3,8 @@ package import Excerpts
 
 extension ImportMapping {
     private static let keys = [
-        "import", "title", "example", "words", "delimiter", "encoding", "decimal", "dates", "currency", "account",
+        "import", "title", "example", "words", "delimiter", "encoding", "decimal", "dates", "currency",
+        "account",
         "date", "only", "columns", "counts", "across", "own_names", "ignore",
     ]
 
@@ -21,7 +22,8 @@ extension ImportMapping {
             idHeads: account.ids, nameHeads: account.names)
         if name != file {
             problems.error(
-                "the import is called \(Fields.shortened(name)), its file \(file).yaml", at: fields.place("import"),
+                "the import is called \(Fields.shortened(name)), its file \(file).yaml",
+                at: fields.place("import"),
                 remedy: "write import: \(file)")
         }
         date = reader.day()
@@ -52,7 +54,8 @@ private struct MappingReader {
     func account() -> (ids: [String], names: [String])? {
         guard fields.stated("account") != nil else {
             fields.problems.error(
-                "an import needs account: by which column is a row's account known?", at: fields.place("account"),
+                "an import needs account: by which column is a row's account known?",
+                at: fields.place("account"),
                 remedy: "add account: {name: [\"Account Name\"]}, or id: for the ids of the account files")
             return nil
         }
@@ -242,14 +245,14 @@ extension MappingReader {
         return found
     }
 
-    /// Heads as they are compared; one may stand without brackets.
+    /// One head may stand without brackets.
     private static func heads(_ key: String, _ block: Fields) -> [String] {
         block.stated(key).map { heads(of: $0, key, block) } ?? []
     }
 
     private static func heads(of node: Node, _ key: String, _ block: Fields) -> [String] {
         let nodes = node.elements ?? [node]
-        return nodes.compactMap { block.text(of: $0, key) }.map(Heads.key)
+        return nodes.compactMap { block.text(of: $0, key) }
     }
 
     private static func texts(_ key: String, _ block: Fields) -> [String] {

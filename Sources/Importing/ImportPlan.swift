@@ -9,6 +9,12 @@ package struct ImportPlan: Sendable {
         /// nil where nothing is written.
         package let old: FieldValue?
         package let new: FieldValue
+
+        /// As it can be told from others: "arr", "product_usage.score".
+        package var name: String {
+            AccountField.named(field.name).count == 1
+                ? field.name : field.path.suffix(2).joined(separator: ".")
+        }
     }
 
     /// Everything that one account gets.
@@ -21,6 +27,8 @@ package struct ImportPlan: Sendable {
         package let rows: [HistoryRow]
         /// The days of `rows` that have no row yet.
         package let newDays: Int
+        /// Of an account that is created: the one in the book whose name is nearest, which may be meant.
+        package let nearest: String?
 
         package var isNew: Bool { file == nil }
         package var values: Int { fields.count + rows.reduce(0) { $0 + $1.values.count } }
@@ -64,7 +72,7 @@ package struct ImportPlan: Sendable {
     /// The first of them, up to `mostUnplaced`; `unplacedCount` counts all.
     package var unplaced: [Unplaced] = []
     package var unplacedCount = 0
-    /// Accounts that the rows name and the book does not have.
+    /// Accounts that the rows name, the book does not have, and the import does not make.
     package var missingAccounts: [String] = []
     /// Values that are in the book already.
     package var unchanged = 0

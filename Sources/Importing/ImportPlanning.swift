@@ -9,6 +9,8 @@ package struct ImportPlanning {
     private let latest: Day
 
     /// - Parameters:
+    ///   - book: the accounts as they stand.
+    ///   - names: how names are compared.
     ///   - newID: the id that a new account of a name would get; nil where none can be made of it.
     ///   - day: on which figures without a date hold.
     ///   - latest: what has happened lies on this day or before it.
@@ -24,12 +26,16 @@ package struct ImportPlanning {
     }
 
     /// `progress` is told the number of rows that are done.
-    package func plan(_ open: OpenTable, _ manner: ImportManner, progress: (Int) -> Void = { _ in }) -> ImportPlan {
+    package func plan(_ open: OpenTable, _ manner: ImportManner, progress: (Int) -> Void = { _ in })
+        -> ImportPlan
+    {
         var rows = RowGathering(open, book: book, names: names, manner: manner, day: day, latest: latest)
         open.table.forEachRow(progress: progress) { rows.gather($0) }
         var plan = rows.plan
         var ids = Set(book.accounts.map(\.id))
-        let tally = rows.firstDay.flatMap { first in rows.lastDay.map { Tally(open.fit.counts, from: first, to: $0) } }
+        let tally = rows.firstDay.flatMap { first in
+            rows.lastDay.map { Tally(open.fit.counts, from: first, to: $0) }
+        }
         for gathered in rows.gathered {
             var figures = gathered.days
             for (day, more) in tally?.figures(of: gathered) ?? [:] {
@@ -70,7 +76,7 @@ package struct ImportPlanning {
         plan.changes.append(
             ImportPlan.Change(
                 id: account.id, name: account.name, file: account.file, fields: fields, rows: rows,
-                newDays: rows.count { !days.contains($0.day) }))
+                newDays: rows.count { !days.contains($0.day) }, nearest: nil))
     }
 
     /// The figures of one day that the account does not have yet, in the signals' order.
@@ -89,7 +95,8 @@ package struct ImportPlanning {
             if let written, !manner.overwrites {
                 plan.conflicts.append(
                     ImportPlan.Conflict(
-                        account: account.name, day: day, signal: signal, written: written, offered: figure.value,
+                        account: account.name, day: day, signal: signal, written: written,
+                        offered: figure.value,
                         line: figure.line))
                 continue
             }
@@ -120,7 +127,9 @@ package struct ImportPlanning {
             id = "\(base)-\(number)"
             number += 1
         }
-        var fields = Self.fields(of: gathered).map { ImportPlan.FieldChange(field: $0.0, old: nil, new: $0.1) }
+        var fields = Self.fields(of: gathered).map {
+            ImportPlan.FieldChange(field: $0.0, old: nil, new: $0.1)
+        }
         if let currency = gathered.currency, currency != book.profile.currency, currency.utf8.count == 3,
             let field = AccountField.named("currency").first, !fields.contains(where: { $0.field == field })
         {
@@ -128,10 +137,12 @@ package struct ImportPlanning {
         }
         let rows = figures.keys.sorted().map { day in
             let values = (figures[day] ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }
-            return HistoryRow(day: day, values: values.map { SignalValue(signal: $0.key, value: $0.value.value) })
+            return HistoryRow(
+                day: day, values: values.map { SignalValue(signal: $0.key, value: $0.value.value) })
         }
         plan.changes.append(
             ImportPlan.Change(
-                id: id, name: gathered.name, file: nil, fields: fields, rows: rows, newDays: rows.count))
+                id: id, name: gathered.name, file: nil, fields: fields, rows: rows, newDays: rows.count,
+                nearest: gathered.nearest))
     }
 }

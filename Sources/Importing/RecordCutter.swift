@@ -21,7 +21,17 @@ struct RecordCutter {
     }
 
     /// - Throws: where a quote is opened and never closed, which would make one cell of the rest of the file.
-    func records(most: Int = .max) throws(Failure) -> [Record] {
+    func records() throws(Failure) -> [Record] {
+        let (records, quote) = cut(most: .max)
+        if let quote { throw unclosed(quote) }
+        return records
+    }
+
+    /// Those at the top of the file, in which the heads are looked for.
+    func firstRecords(_ most: Int) -> [Record] { cut(most: most).records }
+
+    /// The records, and where a quote was opened that is not closed.
+    private func cut(most: Int) -> (records: [Record], openQuote: Int?) {
         let bytes = text.bytes
         var records: [Record] = []
         var state = State.start
@@ -35,7 +45,11 @@ struct RecordCutter {
             let isBreak = byte == 0x0A || byte == 0x0D
             if state == .quoted {
                 if byte == 0x22 {
-                    if index + 1 < bytes.count, bytes[index + 1] == 0x22 { index += 1 } else { state = .closed }
+                    if index + 1 < bytes.count, bytes[index + 1] == 0x22 {
+                        index += 1
+                    } else {
+                        state = .closed
+                    }
                 } else if byte == 0x0A || (byte == 0x0D && !isPair(index, bytes)) {
                     newestLine += 1
                 }
@@ -58,11 +72,11 @@ struct RecordCutter {
             }
             index += 1
         }
-        if state == .quoted, records.count < most { throw unclosed(quote) }
+        if state == .quoted, records.count < most { return (records, quote) }
         if start < bytes.count, records.count < most {
             records.append(Record(bytes: start..<bytes.count, line: line))
         }
-        return records
+        return (records, nil)
     }
 
     private func isPair(_ index: Int, _ bytes: [UInt8]) -> Bool {
@@ -91,7 +105,8 @@ struct CellPlaces {
         let shownStart = max(start, offset - Self.mostShown)
         let before = String(decoding: bytes[start..<offset], as: UTF8.self)
         return Excerpt(
-            source: text.name, line: Self.lines(bytes[..<offset]) + 1, column: before.count + 1, length: length,
+            source: text.name, line: Self.lines(bytes[..<offset]) + 1, column: before.count + 1,
+            length: length,
             text: String(decoding: bytes[shownStart..<min(end, offset + Self.mostShown)], as: UTF8.self))
     }
 

@@ -45,7 +45,7 @@ package struct Table: Sendable {
                 continue
             }
             throw Failure(
-                "two columns are called \"\(Fields.shortened(head))\", the \(earlier + 1)th and the \(column + 1)th",
+                "two columns are called \"\(Fields.shortened(head))\", columns \(earlier + 1) and \(column + 1)",
                 at: excerpt(column, of: record),
                 remedy: "rename one of them in the file, then import it again")
         }
@@ -92,7 +92,9 @@ package struct Table: Sendable {
         guard record.bytes.count < mostBytes else {
             return Row(
                 record: record, cells: [],
-                fault: "the row is \(record.bytes.count / 1024) KiB long; a quote may not be closed where it should be")
+                fault:
+                    "the row is \(record.bytes.count / 1024) KiB long; a quote may not be closed where it should be"
+            )
         }
         guard !record.bytes.isEmpty else { return Row(record: record, cells: [""]) }
         guard let cells = try? parsed(text.bytes[record.bytes], delimiter) else {

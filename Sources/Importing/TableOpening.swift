@@ -44,7 +44,8 @@ package struct TableOpening {
         guard rivals.isEmpty else { throw ambiguous([best] + rivals) }
         let records = try RecordCutter(text: best.text, delimiter: best.delimiter).records()
         return OpenTable(
-            table: try Table(best.text, delimiter: best.delimiter, records: records, head: best.head), fit: best.fit)
+            table: try Table(best.text, delimiter: best.delimiter, records: records, head: best.head),
+            fit: best.fit)
     }
 
     /// The text in each encoding; without UTF-8 where it is not written so, since another mapping may declare how it is.
@@ -63,7 +64,8 @@ package struct TableOpening {
         guard chosen.isEmpty else { return chosen }
         throw Failure(
             "there is no mapping for \"\(word)\"",
-            remedy: "a mapping is a file of Templates/imports; there are \(mappings.map(\.name).joined(separator: ", "))",
+            remedy:
+                "a mapping is a file of Templates/imports; there are \(mappings.map(\.name).joined(separator: ", "))",
             suggestions: Nearest.words(to: key, among: mappings.flatMap(\.words)))
     }
 
@@ -83,13 +85,14 @@ package struct TableOpening {
         var found: [Candidate] = []
         for delimiter in mapping.delimiter.map({ [$0] }) ?? [0x2C, 0x3B, 0x09, 0x7C] {
             let cutter = RecordCutter(text: text, delimiter: delimiter)
-            guard let records = try? cutter.records(most: Self.mostAbove) else { continue }
+            let records = cutter.firstRecords(Self.mostAbove)
             let rows = Table.cells(of: records, in: text, delimiter: delimiter)
             for (head, heads) in rows.enumerated() where heads.count > 1 || rows.count == 1 {
                 let fit = HeadFit(mapping, to: heads)
                 found.append(
                     Candidate(
-                        fit: fit, text: text, delimiter: delimiter, head: head, heads: heads, record: records[head]))
+                        fit: fit, text: text, delimiter: delimiter, head: head, heads: heads,
+                        record: records[head]))
             }
         }
         return found
@@ -108,17 +111,26 @@ package struct TableOpening {
         if candidates.isEmpty { _ = try TableText(bytes, named: name) }
         guard
             let near = candidates.max(by: {
-                ($0.fit.explained.count, -$0.fit.missing.count, -$0.head) < ($1.fit.explained.count, -$1.fit.missing.count, -$1.head)
+                ($0.fit.explained.count, -$0.fit.missing.count, -$0.head) < (
+                    $1.fit.explained.count, -$1.fit.missing.count, -$1.head
+                )
             }), near.fit.explained.count > 0 || word != nil
         else {
             let first = candidates.first { $0.head == 0 }
             return Failure(
                 "no mapping knows the heads of this table",
-                at: first.map { CellPlaces(text: $0.text).excerpt(at: $0.record.bytes.lowerBound, length: 1) },
-                remedy: "write one into Templates/imports; plain.yaml there says how, and what columns it takes itself")
+                at: first.map {
+                    CellPlaces(text: $0.text).excerpt(at: $0.record.bytes.lowerBound, length: 1)
+                },
+                remedy:
+                    "write one into Templates/imports; plain.yaml there says how, and what columns it takes itself"
+            )
         }
         let missing = near.fit.missing[0]
-        let nearest = Nearest.words(to: missing, among: near.heads.map(Heads.key))
+        let free = near.heads.enumerated().filter { !near.fit.explained.contains($0.offset) }.map {
+            Heads.key($0.element)
+        }
+        let nearest = Nearest.words(to: Heads.key(missing), among: free)
         let head = nearest.first.flatMap { key in near.heads.first { Heads.key($0) == key } }
         return Failure(
             "no mapping fits; the nearest is \(near.fit.mapping.title), which needs a column \"\(missing)\"",

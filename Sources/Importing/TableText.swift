@@ -53,7 +53,8 @@ package struct TableText: Sendable {
         let line = bytes[..<offset].count { $0 == 0x0A } + 1
         let end = bytes[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
         let before = String(decoding: bytes[lineStart..<offset], as: UTF8.self)
-        let text = before + String(decoding: converted(Array(bytes[offset..<min(end, offset + 200)])), as: UTF8.self)
+        let text =
+            before + String(decoding: converted(Array(bytes[offset..<min(end, offset + 200)])), as: UTF8.self)
         return Failure(
             "the letters are not written in UTF-8",
             at: Excerpt(source: name, line: line, column: before.count + 1, text: text),
@@ -93,8 +94,10 @@ package struct TableText: Sendable {
 
     /// What Windows-1252 has at 0x80–0x9F; 0xFFFD where it has nothing.
     private static let signs: [UInt32] = [
-        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-        0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+        0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+        0x0152,
+        0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
+        0x2122,
         0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
     ]
 }

@@ -126,7 +126,9 @@ struct Decision {
     /// "and create missing": how a command is to be done, where its file knows such words.
     private func fillManner(_ frame: Frame, _ slots: inout Slots) {
         let said = lexicon.manners[frame.command].filter { manner in
-            sentence.units.contains { $0.role == nil && $0.meaning.concepts.contains(where: manner.concepts.contains) }
+            sentence.units.contains {
+                $0.role == nil && $0.meaning.concepts.contains(where: manner.concepts.contains)
+            }
         }
         if !said.isEmpty { slots.event = said.map(\.name).joined(separator: " ") }
     }

@@ -21,7 +21,7 @@ package enum Folding {
     }
 
     /// The form under which names are compared: "Mueller", "Müller" and "Muller" have one key.
-    static func nameKey(_ word: String) -> String {
+    package static func nameKey(_ word: String) -> String {
         let bytes = Array(word.utf8)
         guard hasDigraph(bytes) else { return word }
         var key: [UInt8] = []

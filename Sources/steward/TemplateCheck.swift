@@ -23,7 +23,8 @@ struct TemplateCheck {
         return problems
     }
 
-    private func check(_ path: String, with store: TemplateStore, _ problems: inout [Failure]) throws(Failure) {
+    private func check(_ path: String, with store: TemplateStore, _ problems: inout [Failure]) throws(Failure)
+    {
         let parts = path.dropLast(".yaml".count).split(separator: "/").map(String.init)
         let rest = parts.dropFirst().joined(separator: "/")
         switch parts.first {

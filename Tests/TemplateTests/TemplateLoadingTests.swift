@@ -1,4 +1,6 @@
 import Excerpts
+import Files
+import Importing
 import IntentMatching
 import Scoring
 import SessionSupport
@@ -10,7 +12,8 @@ import Testing
     @Test("there are templates of every kind")
     func isFilled() {
         let kinds = [
-            "commands/", "documents/", "emails/de/", "emails/en/", "plays/", "scoring/", "vocabulary/",
+            "commands/", "documents/", "emails/de/", "emails/en/", "imports/", "plays/", "scoring/",
+            "vocabulary/",
         ]
         for kind in kinds {
             #expect(TemplateFiles.paths.contains { $0.hasPrefix(kind) }, "nothing in \(kind)")
@@ -32,8 +35,24 @@ import Testing
         case "vocabulary": _ = try SampleLexicon.shared.get()
         case "commands": #expect(try SampleLexicon.shared.get().command(name) != nil)
         case "scoring": _ = try rules(named: name)
+        case "imports": try importMapping(path, named: name)
         default: Issue.record("no stage reads \(path)")
         }
+    }
+
+    /// Its example is a sentence that asks for an import, and by a name only for this one.
+    private func importMapping(_ path: String, named name: String) throws {
+        let template = try TemplateFolder(path: Project.path("Templates")).template(at: path)
+        let problems = Problems(in: template.source)
+        let mapping = try #require(
+            ImportMapping(template.root, named: name, problems: problems), "\(problems.all)")
+        let readings = try Sample.matcher().understand(mapping.example, after: Context()).readings
+        guard case .run(let intent) = readings.first?.outcome else {
+            Issue.record("\"\(mapping.example)\" is not understood")
+            return
+        }
+        #expect(intent.id == "import" && intent.slots.place != nil)
+        if let word = intent.slots.value { #expect(mapping.words.contains(word)) }
     }
 
     private func rules(named name: String) throws {

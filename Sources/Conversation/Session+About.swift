@@ -18,7 +18,7 @@ extension Session {
     mutating func sessionAnswers(to intent: Intent, in loaded: Desk.LoadedBook) -> [Answer]? {
         switch intent.id {
         case "quit": [.leave]
-        case "help": [.words(help(on: intent.slots.value ?? intent.slots.text))]
+        case "help": [.words(help(for: intent, in: loaded))]
         case "why": [.words(why())]
         case "context": [.words(contextWords(in: loaded))]
         case "reset": [.words("Forgotten. The next line starts from nothing.")]
@@ -36,52 +36,6 @@ extension Session {
         case "history": [.words("The lines typed so far come back with the up arrow; Ctrl-R searches them.")]
         default: nil
         }
-    }
-
-    // MARK: - Help
-
-    private func help(on topic: String?) -> String {
-        guard let topic, !topic.isEmpty else { return overview }
-        guard let entry = command(named: topic) else {
-            return "There is no command \"\(topic)\".\n\n\(overview)"
-        }
-        return help(on: entry)
-    }
-
-    func help(on entry: CommandEntry) -> String {
-        let examples = entry.examples.prefix(6).map { "  \($0)" }.joined(separator: "\n")
-        return "\(entry.form)\n  \(entry.help)\n\nFor instance:\n\(examples)"
-    }
-
-    /// The command that a topic names: its id, or the beginning of its documented form.
-    func command(named topic: String) -> CommandEntry? {
-        let wanted = topic.lowercased().filter(\.isLetter)
-        guard !wanted.isEmpty else { return nil }
-        return desk.lexicon.commands.first { entry in
-            entry.intent.filter(\.isLetter) == wanted
-                || entry.form.lowercased().filter(\.isLetter).hasPrefix(wanted)
-        }
-    }
-
-    private var overview: String {
-        let shown = desk.lexicon.commands
-        let width = shown.map(\.form.count).max() ?? 0
-        func lines(_ isAboutSession: Bool) -> String {
-            shown.filter { $0.isAboutSession == isAboutSession }.sorted { $0.form < $1.form }.map { entry in
-                "  \(entry.form)\(String(repeating: " ", count: width - entry.form.count + 2))\(entry.help)"
-            }.joined(separator: "\n")
-        }
-        return """
-            Type what you want to know, in your own words. [account] is a name, several, or a set: "all enterprise
-            accounts", "everything critical", "Dana's accounts renewing in 60 days".
-
-            \(lines(false))
-
-            About this session:
-            \(lines(true))
-
-            "help score" says more about one command.
-            """
     }
 
     // MARK: - Why

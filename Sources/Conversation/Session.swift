@@ -45,20 +45,8 @@ package struct Session {
     }
 
     private mutating func answers(to line: String) -> [Answer] {
-        if let topic = Self.helpTopic(of: line), let entry = command(named: topic) {
-            return [.words(help(on: entry))]
-        }
+        if let help = helpAnswer(to: line) { return [.words(help)] }
         return answersAtAGlimpse(to: line) ?? answersFromBook(to: line)
-    }
-
-    /// What help is asked about: "score" of "help score"; nil where the line asks for something else.
-    private static func helpTopic(of line: String) -> String? {
-        let words = line.split(whereSeparator: \.isWhitespace)
-        guard let first = words.first?.lowercased(), first == "help" || first == "?", words.count > 1 else {
-            return nil
-        }
-        let rest = words.dropFirst().drop { ["with", "on", "about", "for", "me"].contains($0.lowercased()) }
-        return rest.isEmpty ? nil : rest.joined(separator: " ")
     }
 
     private mutating func answersFromBook(to line: String) -> [Answer] {

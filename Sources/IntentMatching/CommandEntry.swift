@@ -37,6 +37,8 @@ package struct CommandEntry: Sendable {
     let looksAhead: Bool
     /// What the command is for: accounts that have left, or those that have not; nil: either.
     let suits: Suits?
+    /// True for what is asked only about accounts that have left.
+    package var isForDeparted: Bool { suits == .departed }
     /// Slots that the command cannot use, "period", "day", "place": such words only describe.
     let drops: [String]
     /// One a line; kept as text until somebody asks.

@@ -95,14 +95,27 @@ struct Prompt {
             switch answer {
             case .document(let finished): handle(finished, &pages)
             case .words(let words): pages.append(words + "\n")
-            case .notice(let text): program.screen.notice(text)
-            case .question(let question, let choices): ask(question, choices)
-            case .failure(let failure): program.screen.report(failure)
+            case .notice(let text):
+                turn(&pages)
+                program.screen.notice(text)
+            case .question(let question, let choices):
+                turn(&pages)
+                ask(question, choices)
+            case .failure(let failure):
+                turn(&pages)
+                program.screen.report(failure)
             case .leave: leaves = true
             }
         }
-        if !pages.isEmpty { program.screen.page(pages.joined(separator: "\n")) }
+        turn(&pages)
         return leaves
+    }
+
+    /// Shows what is collected: a notice stands before the answer it belongs to, and behind those of commands before.
+    private func turn(_ pages: inout [String]) {
+        guard !pages.isEmpty else { return }
+        program.screen.page(pages.joined(separator: "\n"))
+        pages = []
     }
 
     private mutating func handle(_ finished: Finished, _ pages: inout [String]) {

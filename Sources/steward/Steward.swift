@@ -26,6 +26,8 @@ struct Steward: ParsableCommand {
 
     @OptionGroup var options: Options
 
+    /// The settings come in front of what is typed, so that what is typed wins.
+    ///
     /// The Swift runtime reads the command line from the system; where the system does not show it, every option and
     /// word would be passed over in silence.
     static func main() {
@@ -36,7 +38,15 @@ struct Steward: ParsableCommand {
                     remedy: "mount /proc: mount -t proc proc /proc"))
             exit(withError: ExitCode(Exit.failed.rawValue))
         }
-        main(nil)
+        let world = World()
+        let typed = Array(world.arguments.dropFirst())
+        guard !typed.contains(where: { ["--help", "-h", "--version"].contains($0) }) else { return main(typed) }
+        do {
+            main(try Settings(environment: world.environment).arguments + typed)
+        } catch {
+            Screen(environment: world.environment, color: .auto).report(error)
+            exit(withError: ExitCode(Exit.usage.rawValue))
+        }
     }
 
     func run() throws {

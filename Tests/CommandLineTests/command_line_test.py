@@ -20,6 +20,7 @@ import cases_lines  # noqa: F401
 import cases_models  # noqa: F401
 import cases_options  # noqa: F401
 import cases_warehouse  # noqa: F401
+import cases_settings  # noqa: F401
 from command_line_driver import CASES, Program
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

@@ -21,9 +21,13 @@ class Program:
     two_candidates = ("Ren", "Renewal emails", "Renewal prep")
     long_command = "help"
     slow_command = None
+    converses = True  # understands what it is told
 
     def __init__(self, binary, options):
         self.words = [os.path.abspath(binary)] + options
+        given = dict(zip(options[::2], options[1::2]))
+        project = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        self.accounts = given.get("--accounts", os.path.join(project, "Accounts"))
 
     def answer_to(self, line):
         """What is seen after an unknown line was entered: the line again, in the message."""
@@ -35,6 +39,7 @@ class EchoProgram(Program):
     two_candidates = ("acme", "Acme Corp", "Acme Tools")
     long_command = "long"
     slow_command = "slow"
+    converses = False
 
     def answer_to(self, line):
         return "echo: < ?" + re.escape(f"{line}>")

@@ -18,6 +18,7 @@ import pexpect
 import cases_lines  # noqa: F401  The cases enter themselves into the register.
 import cases_editing  # noqa: F401
 import cases_terminal  # noqa: F401
+import cases_dialogue  # noqa: F401
 from prompt_driver import CASES, EchoProgram, Program
 
 

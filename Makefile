@@ -42,7 +42,7 @@ try-deb: deb
 	@scripts/try-deb steward_$$($(RELEASE) --version)_$$(dpkg --print-architecture).deb
 
 format:
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 bench: build
 	@scripts/bench && scripts/bench-book

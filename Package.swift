@@ -154,6 +154,15 @@ let package = Package(
             "Transcript",
             knows: ["Conversation", "Excerpts", "IntentMatching", "SessionSupport", "TestSupport"],
             data: ["Transcripts"]),
+        // What is tried with bytes that nobody has thought of: by scripts/fuzz, and the corpus of it by the tests.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Conversation", "Customers", "Documents", "Excerpts", "Files", "IntentMatching", "Renderers",
+                "Scoring", "SessionSupport", "Templating", "TestSupport",
+            ],
+            path: "Fuzzing/FuzzTargets", swiftSettings: strict),
+        tests("FuzzCorpus", knows: ["FuzzTargets", "TestSupport"]),
         // What is measured; no product, built by `make bench`.
         .executableTarget(
             name: "StewardBench",
@@ -165,3 +174,11 @@ let package = Package(
             path: "Benchmarks/MatcherBench", swiftSettings: strict),
     ]
 )
+
+// Its main function is libFuzzer's, which is linked in only where that is asked for.
+if Context.environment["STEWARD_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "StewardFuzz", dependencies: ["FuzzTargets"], path: "Fuzzing/StewardFuzz",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

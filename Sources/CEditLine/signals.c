@@ -15,6 +15,7 @@ static struct sigaction before[WATCHED];
 static volatile sig_atomic_t interrupts;
 /// Interrupts without a look at them after which the process ends.
 enum { PATIENCE = 3 };
+static volatile sig_atomic_t terminated;
 
 static void note(int signal) {
     int saved = errno;
@@ -68,15 +69,32 @@ static void count(int signal_number) {
     raise(signal_number);
 }
 
-void cel_interrupts_watch(void) {
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = count;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
+/// The first request to end is noted, so that what is being written is written whole; the second is obeyed at once.
+static void terminate(int signal_number) {
+    if (!terminated) {
+        terminated = 1;
+        return;
+    }
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
 }
 
-bool cel_interrupts_seen(void) { return interrupts > 0; }
+static void watch(int signal_number, void (*handler)(int)) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal_number, &action, NULL);
+}
+
+void cel_interrupts_watch(void) {
+    watch(SIGINT, count);
+    watch(SIGTERM, terminate);
+}
+
+bool cel_interrupts_seen(void) { return interrupts > 0 || terminated; }
+
+bool cel_terminated(void) { return terminated; }
 
 void cel_interrupts_clear(void) { interrupts = 0; }
 

@@ -1,3 +1,5 @@
+import CEditLine
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -40,7 +42,9 @@ struct ChildProcess: ~Copyable {
 
     private func wait() {
         var status: CInt = 0
-        while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR {}
+        repeat {
+            if cel_terminated() { kill(id, SIGTERM) }
+        } while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR
     }
 
     private static func spawn(_ command: [String], environment: [String: String], input: CInt) -> pid_t? {

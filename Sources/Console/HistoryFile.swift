@@ -39,7 +39,9 @@ struct HistoryFile {
         let old = try lockedFile()
         let text = change(try contents(of: old).lines).map { $0 + "\n" }.joined()
         let target = resolved
-        let draft = "\(target).\(getpid())"
+        // Whoever holds the lock is the only one to write it: one that lies there was left by a run that was killed.
+        let draft = "\(target).new"
+        unsafe unlink(draft)
         do throws(HistoryWarning) {
             try write(text, to: draft)
             guard unsafe rename(draft, target) == 0 else { throw warning(.cannotWrite(errno: errno)) }

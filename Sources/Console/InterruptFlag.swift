@@ -1,6 +1,6 @@
 import CEditLine
 
-/// Whether Ctrl-C was pressed while a command runs.
+/// Whether Ctrl-C was pressed while a command runs, or the process was asked to end.
 ///
 /// Signals belong to the process, so every value of this type looks at the same flag. The third Ctrl-C that
 /// nobody looks at ends the process: a command that never asks can still be stopped. `LineEditor.readLine`
@@ -12,6 +12,9 @@ package struct InterruptFlag: Sendable {
     }
 
     package var isRaised: Bool { cel_interrupts_seen() }
+
+    /// Whether the process has been asked to end (SIGTERM): then the flag is raised for good.
+    package var isTermination: Bool { cel_terminated() }
 
     /// Lowers the flag, before a command begins.
     package func clear() {

@@ -33,6 +33,7 @@ package struct AccountEdits: Sendable {
         var warnings: [Failure] = []
         let journal = journal(&warnings)
         let lock = try FileLock(Disk.realPath(file) ?? file)
+        Leftovers.clear(in: Disk.folder(of: Disk.realPath(file) ?? file))
         let old = try read(file)
         let edited = try editing(file).apply(edit, toBytes: old)
         guard !edited.change.isEmpty else { return edited.change }

@@ -30,6 +30,7 @@ struct EditJournal: ~Copyable {
         // Its entries hold lines of account files: for this user alone.
         _ = unsafe chmod("\(state)/edits", 0o700)
         lock = try FileLock("\(folder)/lock", creates: true)
+        Leftovers.clear(in: folder)
     }
 
     /// Gives the book's lock back.

@@ -17,6 +17,7 @@ package struct OutputFolder {
     package init(path: String) throws(Failure) {
         self.path = path
         try Self.make(path)
+        Leftovers.clear(in: path)
         let manifest = try? Disk.read("\(path)/\(Self.manifestName)", most: TextChecks.mostBytes)
         let lines = String(decoding: manifest ?? [], as: UTF8.self).split(separator: "\n")
         ours = Set(lines.map(String.init))
@@ -36,8 +37,11 @@ package struct OutputFolder {
                 remedy: "move it away, or name another folder with -o")
         }
         do {
+            // The manifest comes first: a run that is killed between the two must not leave a file that the next run
+            // takes for somebody's own.
+            if !isOurs { try Disk.append("\(name)
+", to: "\(path)/\(Self.manifestName)") }
             try WholeFile.replace(Disk.realPath(file) ?? file, with: Array(text.utf8), permissions: 0o666)
-            if !isOurs { try Disk.append("\(name)\n", to: "\(path)/\(Self.manifestName)") }
         } catch {
             throw error.failure("the file cannot be written", file, writing: true)
         }
@@ -51,7 +55,9 @@ package struct OutputFolder {
     package mutating func finish() throws(Failure) {
         guard !unsettled.isEmpty else { return }
         try WholeFile.write(
-            ours.sorted().joined(separator: "\n") + "\n", to: "\(path)/\(Self.manifestName)")
+            ours.sorted().joined(separator: "
+") + "
+", to: "\(path)/\(Self.manifestName)")
         Disk.settle(unsettled, in: path)
         unsettled = []
     }

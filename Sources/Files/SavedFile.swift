@@ -15,6 +15,7 @@ package enum SavedFile {
                     remedy: "choose another name, or move the file away")
             }
         }
+        Leftovers.clear(in: Disk.folder(of: path))
         try WholeFile.write(text, to: path)
     }
 }

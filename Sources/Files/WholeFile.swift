@@ -73,18 +73,20 @@ private struct Temporary {
     private let file: Int32
 
     init(beside target: String, permissions: mode_t = 0o666) throws(DiskError) {
-        let stem = "\(Disk.folder(of: target))/.\(Disk.name(of: target)).\(getpid())"
+        let stem = Leftovers.stem(beside: target)
         var number = 0
         var opened: Int32 = -1
         var name = ""
         repeat {
             number += 1
-            name = "\(stem)-\(number).tmp"
+            name = "\(stem)-\(number)\(Leftovers.ending)"
             opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
         } while opened < 0 && errno == EEXIST && number < 1000
         guard opened >= 0 else { throw DiskError(errno) }
         path = name
         file = opened
+        // Held until it is written: what is locked is no leftover.
+        _ = flock(file, LOCK_EX | LOCK_NB)
     }
 
     /// Writes, sets the permissions, syncs and closes.

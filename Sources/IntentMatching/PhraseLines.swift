@@ -18,6 +18,8 @@ enum PhraseLines {
             endWord()
             if !words.isEmpty { visit(words, line) }
             words.removeAll(keepingCapacity: true)
+            // A bar at the end of a line joins nothing, least of all the next line.
+            joins = false
             isComment = false
             line += 1
         }

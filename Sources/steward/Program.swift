@@ -51,6 +51,14 @@ struct Program {
 
     func run() -> Exit {
         Output.ignoreBrokenPipes()
+        let end = carryOut()
+        if interrupt.isTermination { return .terminated }
+        guard let failure = screen.failure else { return end }
+        screen.report(failure)
+        return .failed
+    }
+
+    private func carryOut() -> Exit {
         do {
             if let folder = options.starterFolder { return try writeStarter(to: folder) }
             if options.check { return try Check(program: self).run() }

@@ -30,7 +30,7 @@ struct Prompt {
     mutating func run() throws(Failure) -> Exit {
         try greet()
         let editor = try makeEditor()
-        while true {
+        while !program.interrupt.isTermination {
             session.style = program.screen.style
             switch editor.readLine(prompt: prompt) {
             case .line(let line):
@@ -41,9 +41,11 @@ struct Prompt {
                 program.screen.notice("")
                 return .success
             case .failed(let code):
+                if program.interrupt.isTermination { break }
                 throw Failure("the terminal cannot be read any more (error \(code))")
             }
         }
+        return .terminated
     }
 
     /// One short line with the book, and what was wrong with the history.

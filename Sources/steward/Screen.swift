@@ -1,11 +1,19 @@
 import Console
 import Excerpts
 import Renderers
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// Where answers and notices go: documents to standard output, everything else to standard error.
 struct Screen: Sendable {
     private let environment: [String: String]
     private let color: ColorChoice
+    private let trouble = OutputTrouble()
 
     init(environment: [String: String], color: ColorChoice) {
         self.environment = environment
@@ -29,9 +37,13 @@ struct Screen: Sendable {
             try Output.standard.write(text)
             return true
         } catch {
+            trouble.note(error)
             return false
         }
     }
+
+    /// What kept answers from being written, beside a reader that has gone; nil where nothing did.
+    var failure: Failure? { trouble.failure }
 
     /// Long answers go through the pager, but only on a terminal.
     @discardableResult
@@ -69,5 +81,23 @@ struct Screen: Sendable {
                     let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
                     return isControl && scalar != "\n" && scalar != "\t" ? "\u{241B}" : scalar
                 }))
+    }
+}
+
+/// The first failure of standard output that is nobody's choice, such as a full disk behind it.
+private final class OutputTrouble: Sendable {
+    private let code = Mutex<CInt?>(nil)
+
+    func note(_ failure: OutputFailure) {
+        guard case .failed(let errno) = failure, errno != EINTR else { return }
+        code.withLock { $0 = $0 ?? errno }
+    }
+
+    var failure: Failure? {
+        code.withLock(\.self).map { code in
+            Failure(
+                "standard output cannot be written: \(unsafe String(cString: strerror(code)))",
+                remedy: "what was not written is missing from it; run the commands again when there is room")
+        }
     }
 }

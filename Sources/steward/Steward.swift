@@ -64,4 +64,6 @@ enum Exit: Int32 {
     /// The options were wrong.
     case usage = 64
     case interrupted = 130
+    /// Asked to end, by SIGTERM.
+    case terminated = 143
 }

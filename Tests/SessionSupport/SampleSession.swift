@@ -53,6 +53,17 @@ extension Sample {
         return Session(desk: desk, preferences: preferences, style: style)
     }
 
+    /// A conversation about another book, under the sample's rules and words.
+    package static func session(about book: Book, preferences: Preferences) throws -> Session {
+        let sample = try shared.get()
+        let loaded = Desk.LoadedBook(book: book, version: 1, problems: [], brokenFiles: [])
+        let desk = Desk(
+            book: { () throws(Failure) in loaded }, lexicon: try SampleLexicon.shared.get(),
+            rules: sample.rules,
+            templates: sample.templates, day: day, today: day)
+        return Session(desk: desk, preferences: preferences, style: style)
+    }
+
     /// The book with its files named from the project's folder on, as a person there names them: what an answer says
     /// must not depend on where the project lies.
     private static let bookAtHome = Result {

@@ -94,12 +94,15 @@ bool cel_window_of(int descriptor, int *_Nonnull columns, int *_Nonnull rows);
 int cel_columns_of_scalar(unsigned int scalar);
 
 /// From now on SIGINT is counted and ends no process; the third one without a `cel_interrupts_clear` between
-/// does, so that a command that never looks can still be stopped. Blocking calls return EINTR.
+/// does, so that a command that never looks can still be stopped. SIGTERM is noted as well, the second one ends the
+/// process. Blocking calls return EINTR.
 void cel_interrupts_watch(void);
-/// True if SIGINT has come since the last `cel_interrupts_clear`.
+/// True if SIGINT has come since the last `cel_interrupts_clear`, or SIGTERM at any time.
 bool cel_interrupts_seen(void);
-/// Forgets what has come.
+/// Forgets SIGINT.
 void cel_interrupts_clear(void);
+/// True once SIGTERM has come.
+bool cel_terminated(void);
 
 /// From now on writing to a pipe that nobody reads fails with EPIPE and does not kill the process.
 void cel_broken_pipes_ignore(void);

@@ -51,6 +51,9 @@ package enum AccountQuestion: Sendable, Hashable {
 package enum Situation: String, Sendable, CaseIterable {
     case acquisition, downturn, seasonal
     case championBurnout = "champion_burnout"
+    /// The vendor itself gets new owners.
+    case continuity
+    case severalProducts = "several_products"
 }
 
 /// The questions that the whole book, or a part of it, answers.

@@ -29,6 +29,8 @@ package struct Finished: Sendable {
     package let format: Format
     /// A file's path or "clipboard"; nil for the screen.
     package let place: String?
+    /// Whether a file may be replaced whatever is in it.
+    package var overwrites = false
     private let state: State
 
     private enum State {

@@ -51,6 +51,15 @@ package struct RecordingDialogue: Sendable {
         }
     }
 
+    /// Carries out an edit that is known already, as `record(_:in:as:on:notAfter:)` does with one that was said.
+    mutating func record(
+        _ edit: AccountEdit, for account: Account, as format: String, on day: Day
+    ) -> [Answer] {
+        waiting = []
+        let planned = Planned(account: account, edit: edit, day: day)
+        return asks ? shown([planned]) : write(planned, isShown: false, asJSON: format == "json")
+    }
+
     /// Looks whether a line answers the question that is open.
     ///
     /// Anything but yes or no is a new command, and nothing is written.

@@ -40,13 +40,15 @@ package struct Session {
         }
         switch recording.reply(to: line) {
         case .answered(let answers): return answers
-        case .command(let remarks): return remarks + answers(to: line)
+        case .command(let remarks):
+            guard let shorter = Overwriting.taken(from: line) else { return remarks + answers(to: line) }
+            return remarks + answers(to: shorter).map(\.overwriting)
         }
     }
 
     private mutating func answers(to line: String) -> [Answer] {
         if let help = helpAnswer(to: line) { return [.words(help)] }
-        return answersAtAGlimpse(to: line) ?? answersFromBook(to: line)
+        return planAnswers(to: line) ?? answersAtAGlimpse(to: line) ?? answersFromBook(to: line)
     }
 
     private mutating func answersFromBook(to line: String) -> [Answer] {
@@ -65,6 +67,7 @@ package struct Session {
 
     /// How a line is understood; nothing is run, but later lines may refer to it.
     package mutating func interpret(_ line: String) throws(Failure) -> [IntentMatching.Reading] {
+        let line = Overwriting.taken(from: line) ?? line
         let loaded = try desk.book()
         if let set = unlisted, Self.mayPick(line) {
             unlisted = nil

@@ -104,6 +104,34 @@ package struct BookProfile: Sendable {
     package var majorRelease: Release?
     package var volumeDiscounts: [VolumeDiscount] = []
     package var services: [Service] = []
+    /// By language (ISO 639-1), then by the text as it stands in the fields above: what customers read, in the
+    /// languages that the book gives beside it.
+    package var translations: [String: [String: String]] = [:]
 
     package init() {}
+}
+
+extension BookProfile {
+    /// A text of this profile in a language; as it stands here where the book has none in that language.
+    package func text(_ text: String, in language: String) -> String { translations[language]?[text] ?? text }
+
+    /// The texts for customers that the book does not give in a language, with the keys they stand under.
+    package func untranslated(into language: String) -> [(text: String, key: String)] {
+        let known = translations[language] ?? [:]
+        return textsForCustomers.filter { known[$0.text] == nil }
+    }
+
+    private var textsForCustomers: [(text: String, key: String)] {
+        func purposes(_ modules: [Module], _ key: String) -> [(text: String, key: String)] {
+            modules.compactMap { module in module.purpose.map { ($0, "product_facts.\(key), \(module.name)") }
+            }
+        }
+        return purposes(productFacts.features, "features") + purposes(productFacts.modules, "modules")
+            + purposes(productFacts.plans, "plans")
+            + productFacts.roadmap.map { ($0, "product_facts.roadmap") }
+            + productFacts.improvements.map { ($0, "product_facts.improvements") }
+            + successStories.compactMap { story in story.metric.map { ($0, "success_stories, \(story.name)") }
+            }
+            + (majorRelease?.what.map { [($0, "major_release.what")] } ?? [])
+    }
 }

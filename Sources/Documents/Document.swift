@@ -16,10 +16,13 @@ package struct Document: Sendable {
     package let events: [CalendarEvent]
     /// Commands that would be useful next, ready to type.
     package let next: [String]
+    /// The answer in a few plain lines, to be pasted into a chat; nil where it has no such form.
+    package let chat: String?
 
     package init(
         intent: String, account: Subject? = nil, title: String, asOf: String, facts: Fact = .record([]),
-        sections: [Section] = [], emails: [Email] = [], events: [CalendarEvent] = [], next: [String] = []
+        sections: [Section] = [], emails: [Email] = [], events: [CalendarEvent] = [], next: [String] = [],
+        chat: String? = nil
     ) {
         self.intent = intent
         self.account = account
@@ -30,6 +33,7 @@ package struct Document: Sendable {
         self.emails = emails
         self.events = events
         self.next = next
+        self.chat = chat
     }
 }
 
@@ -60,11 +64,14 @@ package struct Section: Sendable {
 
     package let heading: String
     package let audience: Audience
+    /// What its words are written in, ISO 639-1; the team's parts are English.
+    package let language: String
     package let body: [Block]
 
-    package init(heading: String, audience: Audience = .team, body: [Block]) {
+    package init(heading: String, audience: Audience = .team, language: String = "en", body: [Block]) {
         self.heading = heading
         self.audience = audience
+        self.language = language
         self.body = body
     }
 }
@@ -97,10 +104,14 @@ package struct Email: Sendable {
     package let text: String
     /// Why it cannot be sent: the field that is missing and the file that would fill it.
     package let refusal: String?
+    /// What it is written in, ISO 639-1.
+    package let language: String
+    /// What its sender should know before it goes out, such as that a text was to be had in English only.
+    package let remarks: [String]
 
     package init(
         offset: Int, date: String?, state: State, from: Person, to: Person, subject: String, text: String,
-        refusal: String? = nil
+        refusal: String? = nil, language: String = "en", remarks: [String] = []
     ) {
         self.offset = offset
         self.date = date
@@ -110,6 +121,8 @@ package struct Email: Sendable {
         self.subject = subject
         self.text = text
         self.refusal = refusal
+        self.language = language
+        self.remarks = remarks
     }
 }
 

@@ -40,8 +40,8 @@ extension ProfileReading {
         facts.modules = readModules("modules", as: "a module", in: fields)
         facts.plans = readModules("plans", as: "a plan", in: fields)
         facts.features = readModules("features", as: "a feature", in: fields)
-        facts.roadmap = fields.lines("roadmap") ?? []
-        facts.improvements = fields.lines("improvements") ?? []
+        facts.roadmap = fields.spokenLines("roadmap")
+        facts.improvements = fields.spokenLines("improvements")
         return facts
     }
 
@@ -53,7 +53,7 @@ extension ProfileReading {
     private func readModules(_ key: String, as name: String, in block: Fields) -> [BookProfile.Module] {
         block.blocks(key, as: name, keys: ["name", "price_month", "for"]).compactMap { fields in
             let price = fields.amount("price_month")
-            let purpose = fields.line("for")
+            let purpose = fields.spokenLine("for")
             return fields.requiredLine("name").map {
                 BookProfile.Module(name: $0, priceMonth: price, purpose: purpose)
             }
@@ -65,7 +65,7 @@ extension ProfileReading {
             .compactMap {
                 fields in
                 let industry = fields.line("industry")
-                let metric = fields.line("metric")
+                let metric = fields.spokenLine("metric")
                 return fields.requiredLine("name").map {
                     BookProfile.Story(name: $0, industry: industry, metric: metric)
                 }
@@ -75,7 +75,7 @@ extension ProfileReading {
     func readRelease(_ block: Fields) -> BookProfile.Release? {
         guard let fields = block.inner("major_release", keys: ["name", "date", "what"]) else { return nil }
         let date = fields.day("date")
-        let what = fields.line("what")
+        let what = fields.spokenLine("what")
         return fields.requiredLine("name").map { BookProfile.Release(name: $0, date: date, what: what) }
     }
 

@@ -66,6 +66,7 @@ struct ProfileReading {
         profile.majorRelease = readRelease(block)
         profile.volumeDiscounts = readDiscounts(block)
         profile.services = readServices(block)
+        profile.translations = readTranslations(block)
         return profile
     }
 

@@ -7,7 +7,7 @@ import Templating
 extension Generator {
     /// How often to meet whom, what is due next and what is overdue.
     func cadence(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "cadence") }
         let cadence = Cadence(account: account, segment: brief.segment, on: day)
         let overdue = cadence.touches.filter(\.isOverdue)

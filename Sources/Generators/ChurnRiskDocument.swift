@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// The churn risk: a verdict, what makes it, what to do by when, and what would change it.
     func churnRisk(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard let risk = brief.risk else { return try departed(brief, intent: "churn_risk") }
         let base = words(brief).adding(riskDetails(risk, brief))
         let advice = try templates.play("risk/actions").facts(with: base)

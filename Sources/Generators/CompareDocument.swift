@@ -8,7 +8,7 @@ extension Generator {
     /// Several accounts side by side: the same figures in one table, a column an account.
     func compare(_ accounts: [Account], for command: Command) throws(Failure) -> Document {
         let wording = Wording(language: "en")
-        let briefs = accounts.map { brief($0, for: command) }
+        let briefs = try accounts.map { account throws(Failure) in try brief(account, for: command) }
         let rows = comparisonRows(briefs, wording)
         return try document(
             "compare",

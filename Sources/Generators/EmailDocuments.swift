@@ -12,21 +12,21 @@ extension Generator {
         let plan = try onboardingPlan(account, for: command)
         guard !plan.emails.isEmpty else { return plan }
         return try emailDocument(
-            "onboarding_emails", plan.emails, brief(account, for: command),
+            "onboarding_emails", plan.emails, try brief(account, for: command),
             purpose: "the first two weeks, from the day the contract begins")
     }
 
     /// Four messages about a feature that they pay for and do not use.
     func nudge(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "nudge") }
         let adoption = brief.signals.measured("feature_adoption")
         let feature = unusedFeature(brief)
         let story = story(for: account)
         let words = emailWords(brief).adding([
-            "feature": ["name": .text(feature?.name ?? ""), "purpose": .text(feature?.purpose ?? "")],
+            "feature": ["name": .text(feature?.name ?? ""), "purpose": spoken(feature?.purpose, brief)],
             "used_features": .text(account.usedFeatures == nil ? "" : "known"),
-            "story": ["name": .text(story?.name ?? ""), "metric": .text(story?.metric ?? "")],
+            "story": ["name": .text(story?.name ?? ""), "metric": spoken(story?.metric, brief)],
         ])
         let emails = try emails(
             EmailPlan(
@@ -43,7 +43,7 @@ extension Generator {
 
     /// What to answer to the newest survey answer.
     func npsFollowUp(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "nps_follow_up") }
         let answer = account.history.newest(.nps, by: day)
         let group = answer.map { PromoterGroup(answer: $0.value).rawValue } ?? "none"

@@ -20,7 +20,8 @@ extension Generator {
     ///
     /// The language's folder is tried first, then English.
     func emails(_ plan: EmailPlan, for brief: Brief) throws(Failure) -> [Email] {
-        let template = try sequence(plan.sequence, language: brief.customerWording.language)
+        let language = language(of: plan, for: brief)
+        let template = try templates.emails(plan.sequence, language: language)
         let customerWords = try templates.customerWords()
         var emails: [Email] = []
         for message in try applicable(template.messages, to: plan.words) {
@@ -28,15 +29,17 @@ extension Generator {
             let isPast = plan.dayZero.map { $0 + message.lastOffset < day } ?? false
             let state: Email.State = isPast ? .past : .ahead
             emails.append(
-                try email(message, on: due, in: state, plan: plan, brief: brief, customerWords: customerWords)
-            )
+                try email(
+                    message, on: due, in: state, plan: plan, brief: brief, language: language,
+                    customerWords: customerWords))
         }
         return Self.markingNext(emails)
     }
 
-    private func sequence(_ name: String, language: String) throws(Failure) -> EmailTemplate {
-        let isThere = templates.hasEmails(name, language: language)
-        return try templates.emails(name, language: isThere ? language : "en")
+    /// The customer's, where the sequence has been written in it; else English.
+    private func language(of plan: EmailPlan, for brief: Brief) -> String {
+        let wanted = brief.customerWording.language
+        return templates.hasEmails(plan.sequence, language: wanted) ? wanted : "en"
     }
 
     /// Of the messages of one offset, the first whose condition holds.
@@ -52,7 +55,7 @@ extension Generator {
 
     private func email(
         _ message: EmailTemplate.Message, on due: Day?, in state: Email.State, plan: EmailPlan, brief: Brief,
-        customerWords: CustomerWords
+        language: String, customerWords: CustomerWords
     ) throws(Failure) -> Email {
         let missing = try message.missing(in: plan.words)
         let (subject, text) = missing.isEmpty ? try message.filled(with: plan.words) : ("", "")
@@ -66,7 +69,30 @@ extension Generator {
             offset: message.offset, date: due?.iso, state: state,
             from: plan.signer.map { Email.Person(name: $0, address: nil) } ?? sender(for: brief.account),
             to: plan.recipient,
-            subject: refusal == nil ? subject : "", text: refusal == nil ? text : "", refusal: refusal)
+            subject: refusal == nil ? subject : "", text: refusal == nil ? text : "", refusal: refusal,
+            language: language,
+            remarks: refusal == nil
+                ? remarks(on: "\(subject)\n\(text)", in: language, of: plan.sequence, brief) : [])
+    }
+
+    /// What was to be had in another language only: the sequence, or texts of book.yaml that stand in it.
+    private func remarks(
+        on text: String, in language: String, of sequence: String, _ brief: Brief
+    ) -> [String] {
+        let wanted = brief.customerWording.language
+        guard wanted == language else {
+            return ["in English, since there is no Templates/emails/\(wanted)/\(sequence).yaml"]
+        }
+        return bookRemark(on: text, in: language).map { [$0] } ?? []
+    }
+
+    /// nil where each text of book.yaml that the words hold is there in their language.
+    func bookRemark(on text: String, in language: String) -> String? {
+        guard language != "en" else { return nil }
+        let open = book.profile.untranslated(into: language).filter { text.contains($0.text) }.map(\.key)
+        guard !open.isEmpty else { return nil }
+        return "Accounts/book.yaml has no text in \(language) for \(Wording(language: "en").list(open)); "
+            + "write it as {en: \"…\", \(language): \"…\"}"
     }
 
     /// Who signs, with the address of book.yaml if it is theirs; the mail client of another CSM fills in its own.
@@ -93,6 +119,6 @@ extension Email {
     fileprivate var due: Email {
         Email(
             offset: offset, date: date, state: .due, from: from, to: to, subject: subject, text: text,
-            refusal: refusal)
+            refusal: refusal, language: language, remarks: remarks)
     }
 }

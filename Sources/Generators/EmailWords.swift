@@ -1,5 +1,6 @@
 import Customers
 import Documents
+import Templating
 
 extension Generator {
     /// The fields that every e-mail to an account may use, in the customer's form: `to`, `sender`, `product`.
@@ -21,11 +22,20 @@ extension Generator {
         ]
     }
 
-    /// The first name, or what one writes where none is known.
     private func greetingName(_ person: Fact?, _ brief: Brief) -> String {
-        let name = person?["first_name"]?.text ?? ""
-        if !name.isEmpty { return name }
-        return brief.customerWording.language == "de" ? "zusammen" : "there"
+        let isKnown = person?["is_known"] == .bool(true)
+        return greeting(isKnown ? person?["name"]?.text : nil, brief.customerWording)
+    }
+
+    /// What stands behind "Hello": the name as the language greets by it, or what one writes where none is known.
+    func greeting(_ name: String?, _ wording: Wording) -> String {
+        guard let name, !name.isEmpty else { return wording.forms?.nobody ?? "there" }
+        return wording.forms?.greeting == .whole ? name : Self.firstName(name)
+    }
+
+    /// A text of book.yaml as the customer reads it.
+    func spoken(_ text: String?, _ brief: Brief) -> Fact {
+        .text(text.map { book.profile.text($0, in: brief.customerWording.language) } ?? "")
     }
 
     /// Who receives the e-mail: the person in that role, with the address of the success plan if it is theirs.

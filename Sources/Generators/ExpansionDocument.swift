@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// What the account might buy next: the gate first, then the plays with their sums.
     func expansion(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard let expansion = brief.expansion else { return try departed(brief, intent: "expansion") }
         let base = words(brief).adding(expansionWords(expansion, brief))
         var plays: [Fact] = []
@@ -25,7 +25,7 @@ extension Generator {
 
     private func expansionWords(_ expansion: Expansion, _ brief: Brief) -> Fact {
         let total = expansion.plays.compactMap(\.value).reduce(0, +)
-        return [
+        let words: Fact = [
             "readiness": .text(brief.wording.number(expansion.readiness)),
             "is_open": .bool(expansion.isGateOpen),
             "first_step_by": .text(brief.wording.date(day + 7)),
@@ -45,13 +45,20 @@ extension Generator {
                         "evidence": .text(brief.wording.evidence($0.evidence)),
                     ]
                 }),
-            "achieved": .list(achievedOutcomes(brief)),
-            "first_achieved": .list(Array(achievedOutcomes(brief).prefix(1))),
-            "priority": openPriority(brief),
             "has_limit": .bool((brief.account.contract.usageLimitShare ?? 0) >= 0.9),
-            "limit": .text(brief.account.contract.usageLimitShare.map { brief.wording.percent($0) } ?? ""),
             "department": .text(brief.account.newestEvent(.newDepartmentInterest, by: day)?.note ?? ""),
             "request": .text(brief.account.newestEvent(.premiumFeatureRequest, by: day)?.note ?? ""),
+        ]
+        return words.adding(aimWords(brief, brief.wording))
+    }
+
+    /// What they have reached and what they want next, in the team's form or in the customer's.
+    private func aimWords(_ brief: Brief, _ wording: Wording) -> Fact {
+        let achieved = achievedOutcomes(brief, wording)
+        return [
+            "achieved": .list(achieved), "first_achieved": .list(Array(achieved.prefix(1))),
+            "priority": openPriority(brief, wording),
+            "limit": .text(brief.account.contract.usageLimitShare.map { wording.percent($0) } ?? ""),
         ]
     }
 
@@ -79,29 +86,29 @@ extension Generator {
     }
 
     /// The objectives that are reached, as the opening of a proposal.
-    private func achievedOutcomes(_ brief: Brief) -> [Fact] {
+    private func achievedOutcomes(_ brief: Brief, _ wording: Wording) -> [Fact] {
         (brief.account.successPlan?.objectives ?? []).filter { ($0.attainment ?? 0) >= 1 }.map { objective in
             [
                 "objective": .text(objective.objective),
-                "from": .text(level(objective.baseline, brief.wording)),
-                "to": .text(level(objective.current, brief.wording)),
+                "from": .text(level(objective.baseline, wording)),
+                "to": .text(level(objective.current, wording)),
                 "metric": .text(objective.metric ?? ""),
             ]
         }
     }
 
     /// The open objective that is due first: what the next step should serve.
-    private func openPriority(_ brief: Brief) -> Fact {
+    private func openPriority(_ brief: Brief, _ wording: Wording) -> Fact {
         let open = (brief.account.successPlan?.objectives ?? [])
             .filter { ($0.attainment ?? 0) < 1 }
             .min { ($0.timeline ?? Day(number: .max)) < ($1.timeline ?? Day(number: .max)) }
         return [
             "is_known": .bool(open != nil),
             "objective": .text(open?.objective ?? ""),
-            "current": .text(level(open?.current, brief.wording)),
-            "target": .text(level(open?.target, brief.wording)),
+            "current": .text(level(open?.current, wording)),
+            "target": .text(level(open?.target, wording)),
             "metric": .text(open?.metric ?? ""),
-            "by": .text(open?.timeline.map(brief.wording.date) ?? "a date to agree"),
+            "by": .text(open?.timeline.map(wording.date) ?? wording.forms?.unknown ?? "a date to agree"),
             "owner": .text(open?.owner ?? "an owner to agree"),
         ]
     }
@@ -110,21 +117,20 @@ extension Generator {
         switch level {
         case .number(let number): wording.number(number, decimals: 2)
         case .words(let words): words
-        case nil: "not known"
+        case nil: wording.forms?.unknown ?? "not known"
         }
     }
 
     private func playWords(_ play: Expansion.Play, base: Fact, _ brief: Brief) throws(Failure) -> Fact {
-        let words = base.adding(["play": sizing(play, brief)])
-        let filled = try templates.play("expansion/\(play.id)").facts(with: words)
-        return sizing(play, brief).adding(filled)
+        let sizing = sizing(play, brief, brief.wording)
+        let words = base.adding(["play": sizing])
+        return sizing.adding(try templates.play("expansion/\(play.id)").facts(with: words))
     }
 
     /// The sum behind a play, with every term of it.
-    private func sizing(_ play: Expansion.Play, _ brief: Brief) -> Fact {
+    private func sizing(_ play: Expansion.Play, _ brief: Brief, _ wording: Wording) -> Fact {
         let facts = book.profile.productFacts
         let currency = book.profile.currency
-        let wording = brief.wording
         let seats = brief.signals.measured("seats")?.number
         let offer = (facts.modules + facts.plans).first { $0.name == play.offer }
         let bought = Double(play.seats ?? 0)
@@ -134,7 +140,8 @@ extension Generator {
         return [
             "id": .text(play.id),
             "offer": .text(play.offer ?? ""),
-            "purpose": .text(offer?.purpose ?? ""),
+            "purpose": .text(
+                offer?.purpose.map { book.profile.text($0, in: wording.language) } ?? ""),
             "value": .text(
                 play.value.map { wording.money($0, currency) }
                     ?? (play.id == "land_and_expand"
@@ -149,7 +156,7 @@ extension Generator {
             "list_price": .text(
                 facts.listPricePerSeatMonth.map { wording.money($0, currency) } ?? "not known"),
             "has_discount": .bool(discount != nil),
-            "discount": .text(discount.map { "\(wording.number($0.percent))%" } ?? ""),
+            "discount": .text(discount.map { wording.percent($0.percent / 100, decimals: 1) } ?? ""),
             "discount_from": .text(discount.map { wording.number($0.seats) } ?? ""),
             "discounted_value": .text(
                 discounted(play.value, by: discount?.percent).map { wording.money($0, currency) } ?? ""),
@@ -169,7 +176,10 @@ extension Generator {
         var emails: [Email] = []
         for (index, play) in expansion.plays.enumerated()
         where !expansion.plays[..<index].contains(where: { $0.id == play.id }) {
-            let words = emailWords(brief).adding(base).adding(["play": sizing(play, brief)])
+            let wording = brief.customerWording
+            // The first of two fields with one name counts: the customer's form of a figure.
+            let words = emailWords(brief).adding(["play": sizing(play, brief, wording)])
+                .adding(aimWords(brief, wording)).adding(base)
             let plan = EmailPlan(
                 sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient("champion", brief),
                 words: words)

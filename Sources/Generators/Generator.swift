@@ -41,7 +41,9 @@ struct Brief: Sendable {
 }
 
 extension Generator {
-    func brief(_ account: Account, for command: Command) -> Brief {
+    /// - Throws: for a mistake in the forms of the customer's language.
+    func brief(_ account: Account, for command: Command) throws(Failure) -> Brief {
+        let language = command.language ?? account.language ?? "en"
         let judgement = scorer.judgement(of: account)
         let isOwnModel = command.model.map { $0 == judgement.score.model } ?? true
         let score = isOwnModel ? judgement.score : scorer.score(of: account, model: command.model)
@@ -56,16 +58,18 @@ extension Generator {
             alerts: scorer.alerts(of: account, given: score),
             signals: Signals(of: account, in: book, on: day),
             wording: Wording(language: "en"),
-            customerWording: Wording(language: command.language ?? account.language ?? "en"))
+            customerWording: Wording(language: language, forms: try templates.language(language)))
     }
 
     /// What a customer would read is looked over; a section with an internal word is held back, and says so.
-    private func safe(_ sections: [Section]) throws(Failure) -> [Section] {
+    private func safe(_ sections: [Section], in language: String) throws(Failure) -> [Section] {
         guard sections.contains(where: { $0.audience == .customer }) else { return sections }
         let words = try templates.customerWords()
         return sections.map { section in
-            guard section.audience == .customer, let objection = words.objection(to: section.plainText) else {
-                return section
+            guard section.audience == .customer else { return section }
+            guard let objection = words.objection(to: section.plainText) else {
+                return Section(
+                    heading: section.heading, audience: .customer, language: language, body: section.body)
             }
             return Section(
                 heading: section.heading,
@@ -78,7 +82,7 @@ extension Generator {
     func document(
         _ intent: String, about account: Account? = nil, facts: Fact, words: Fact,
         charts: [String: Chart] = [:],
-        emails: [Email] = [], events: [CalendarEvent] = []
+        emails: [Email] = [], events: [CalendarEvent] = [], customerLanguage: String = "en"
     ) throws(Failure) -> Document {
         let template = try templates.document(intent)
         return Document(
@@ -87,10 +91,11 @@ extension Generator {
             title: try template.title(with: words),
             asOf: day.iso,
             facts: facts,
-            sections: try safe(template.sections(with: words, charts: charts)),
+            sections: try safe(template.sections(with: words, charts: charts), in: customerLanguage),
             emails: emails,
             events: events,
-            next: try template.next(with: words))
+            next: try template.next(with: words),
+            chat: try template.chat(with: words))
     }
 }
 

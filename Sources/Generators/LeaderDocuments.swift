@@ -18,6 +18,9 @@ extension Generator {
                 "since": .text(wording.date(review.since)),
                 "fall_count": .number(review.falls.count), "rise_count": .number(review.rises.count),
                 "falls": .list(review.falls.map { tierMoveWords($0, wording) }),
+                "first_falls": .list(review.falls.prefix(5).map { tierMoveWords($0, wording) }),
+                "more_falls": .text(Self.more(review.falls.count, than: 5, "account")),
+                "today": .text(wording.date(day)),
                 "rises": .list(review.rises.map { tierMoveWords($0, wording) }),
                 "reasons": .list(
                     review.churnReasons.map {

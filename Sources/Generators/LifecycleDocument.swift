@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// The stage of an account's life with what is scheduled in it: e-mails, tasks, messages in the product.
     func lifecycle(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard let lifecycle = brief.lifecycle else { return try departed(brief, intent: "lifecycle") }
         let dayZero = stageBegin(lifecycle.stage, account)
         let base = words(brief).adding(lifecycleWords(lifecycle, dayZero, brief))
@@ -63,10 +63,10 @@ extension Generator {
             "stage_began": .text(brief.wording.date(dayZero)),
             "is_healthy": .bool((brief.score.effective ?? 0) >= 70),
             "touch": .text(Self.touchModel(brief.segment)),
-            "next_plan": ["name": .text(next?.name ?? ""), "purpose": .text(next?.purpose ?? "")],
+            "next_plan": ["name": .text(next?.name ?? ""), "purpose": spoken(next?.purpose, brief)],
             "has_top_plan": .bool(current != nil && next == nil),
-            "story": ["name": .text(story?.name ?? ""), "metric": .text(story?.metric ?? "")],
-            "unused": ["name": .text(unused?.name ?? ""), "purpose": .text(unused?.purpose ?? "")],
+            "story": ["name": .text(story?.name ?? ""), "metric": spoken(story?.metric, brief)],
+            "unused": ["name": .text(unused?.name ?? ""), "purpose": spoken(unused?.purpose, brief)],
             "second_unused": secondUnused(brief),
             "renewal_on": .text(brief.account.renewalDate.map(brief.customerWording.date) ?? ""),
         ]
@@ -93,7 +93,7 @@ extension Generator {
         let open =
             used.map { used in book.profile.productFacts.features.filter { !used.contains($0.name) } } ?? []
         let second = open.dropFirst().first
-        return ["name": .text(second?.name ?? ""), "purpose": .text(second?.purpose ?? "")]
+        return ["name": .text(second?.name ?? ""), "purpose": spoken(second?.purpose, brief)]
     }
 
     private func stageEmails(

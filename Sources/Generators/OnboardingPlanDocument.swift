@@ -9,7 +9,7 @@ import Templating
 extension Generator {
     /// The first ninety days: dated steps with owner and measure, what endangers them, and the welcome e-mails.
     func onboardingPlan(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "onboarding_plan") }
         let plan = OnboardingPlan(account: account, segment: brief.segment, today: day)
         let base = words(brief).adding(onboardingWords(plan, brief))
@@ -133,7 +133,9 @@ extension Generator {
                 sequence: "onboarding", dayZero: plan.dayZero, recipient: recipient("champion", brief),
                 words: emailWords(brief).adding(base).adding([
                     "first_value_date": .text(
-                        plan.daysToFirstValue.map { brief.customerWording.date(plan.date($0)) } ?? "")
+                        plan.daysToFirstValue.map { brief.customerWording.date(plan.date($0)) } ?? ""),
+                    // Days that are left once the set-up is done; a week is worth speaking of.
+                    "has_days_left": .bool((plan.daysToFirstValue ?? 0) >= 7),
                 ])),
             for: brief)
     }

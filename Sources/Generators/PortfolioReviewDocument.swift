@@ -55,9 +55,24 @@ extension Generator {
             "figures": .list(figureRows(dashboard, wording)),
             "renewals": .list(renewalRows(dashboard.renewals, wording)),
             "queue": .list(portfolio.queue.items.map { queueWords($0, wording) }),
+            "first_five": .list(portfolio.queue.items.prefix(5).map { queueWords($0, wording) }),
+            "more": .text(Self.more(portfolio.queue.items.count, than: 5, "account")),
+            "headline": .text(headline(dashboard, wording)),
             "without_rate": .text(wording.list(dashboard.withoutRate)),
             "without_arr": .text(wording.list(dashboard.withoutARR)),
         ]
+    }
+
+    /// The three figures that a leader asks for first.
+    private func headline(_ dashboard: Dashboard, _ wording: Wording) -> String {
+        let score = dashboard.engagement.meanScore.map { wording.number($0) } ?? "n/a"
+        return "NRR \(Self.ratio(dashboard.year.rates.nrr, wording)), GRR "
+            + "\(Self.ratio(dashboard.year.rates.grr, wording)), mean health \(score)"
+    }
+
+    /// "3 more accounts", or nothing.
+    static func more(_ all: Int, than shown: Int, _ noun: String) -> String {
+        all <= shown ? "" : count(all - shown, "more \(noun)")
     }
 
     private func healthWords(_ color: HealthColor, _ share: Dashboard.Share, _ wording: Wording) -> Fact {

@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// The e-mail after a business review: what was reached, what comes next, who does what by when.
     func qbrFollowUp(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "qbr_follow_up") }
         let held = account.newestEvent(.qbrHeld, by: day)
         let emails = try followUp(on: held?.day, brief)

@@ -42,9 +42,9 @@ extension Generator {
             "elapsed": .text(goal.elapsed.map { wording.percent($0) } ?? "not known"),
             "state": .text(goal.state.rawValue),
             "is_reached": .bool(goal.state == .reached),
-            "by": .text(objective.timeline.map(wording.date) ?? "a date to agree"),
+            "by": .text(objective.timeline.map(wording.date) ?? wording.forms?.unknown ?? "a date to agree"),
             "has_date": .bool(objective.timeline != nil),
-            "owner": .text(objective.owner ?? "an owner to agree"),
+            "owner": .text(objective.owner ?? wording.forms?.unknown ?? "an owner to agree"),
         ]
     }
 
@@ -65,8 +65,8 @@ extension Generator {
     private func milestoneRow(_ milestone: SuccessPlan.Milestone, _ wording: Wording) -> Fact {
         [
             "name": .text(milestone.name),
-            "date": .text(milestone.targetDate.map(wording.date) ?? "a date to agree"),
-            "owner": .text(milestone.owner ?? "an owner to agree"),
+            "date": .text(milestone.targetDate.map(wording.date) ?? wording.forms?.unknown ?? "a date to agree"),
+            "owner": .text(milestone.owner ?? wording.forms?.unknown ?? "an owner to agree"),
         ]
     }
 

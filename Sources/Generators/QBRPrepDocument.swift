@@ -9,7 +9,7 @@ extension Generator {
     /// The business review: agenda of an hour filled from the account, data, people, checklist, and the
     /// version for the customer.
     func qbrPrep(_ account: Account, on given: Day?, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "qbr_prep") }
         let interval = Cadence.rhythm(of: .qbr, for: brief.segment).interval
         let review = QBRDay(given: given, of: account, interval: interval, today: day)
@@ -22,10 +22,12 @@ extension Generator {
             "checklist": checklist,
             "customer": try customerPart(review, peers, brief),
         ])
+        let language = brief.customerWording.language
         return try document(
             "qbr_prep", about: account, facts: qbrFacts(review, peers, brief), words: words,
             emails: try followUp(on: review.day, brief),
-            events: qbrCalendar(review, checklist, brief))
+            events: qbrCalendar(review, checklist, brief),
+            customerLanguage: isWrittenForCustomer(in: language) ? language : "en")
     }
 
     private func qbrWords(_ review: QBRDay, _ peers: QBRPeers, _ brief: Brief) -> Fact {
@@ -90,15 +92,32 @@ extension Generator {
     /// holds one, the reason stands in its place.
     private func customerPart(_ review: QBRDay, _ peers: QBRPeers, _ brief: Brief) throws(Failure) -> Fact {
         let wording = brief.customerWording
-        let name = wording.language == "de" ? "qbr/customer_de" : "qbr/customer"
+        let isWritten = isWrittenForCustomer(in: wording.language)
+        let name =
+            wording.language == "en" || !isWritten ? "qbr/customer" : "qbr/customer_\(wording.language)"
         let part = try templates.play(name).facts(with: customerWords(review, peers, brief))
         let text = part["text"]?.text ?? ""
         let objection = try templates.customerWords().objection(to: text.withoutEscapes)
         return [
             "heading": part["heading"] ?? "", "text": .text(objection == nil ? text : ""),
             "is_fit": .bool(objection == nil),
+            "remark": .text(customerRemark(on: text.withoutEscapes, brief)),
             "objection": .text(objection.map { "\($0); see Templates/plays/\(name).yaml" } ?? ""),
         ]
+    }
+
+    private func isWrittenForCustomer(in language: String) -> Bool {
+        language == "en" || templates.hasPlay("qbr/customer_\(language)")
+    }
+
+    /// What the customer's version could be had in another language only.
+    private func customerRemark(on text: String, _ brief: Brief) -> String {
+        let language = brief.customerWording.language
+        guard isWrittenForCustomer(in: language) else {
+            return
+                "The customer's version is in English: there is no Templates/plays/qbr/customer_\(language).yaml."
+        }
+        return bookRemark(on: text, in: language).map { "In the customer's version: \($0)." } ?? ""
     }
 
     private func customerWords(_ review: QBRDay, _ peers: QBRPeers, _ brief: Brief) -> Fact {
@@ -112,7 +131,7 @@ extension Generator {
                 "money": moneyWords(brief, wording),
                 "use": usageWords(brief, wording),
                 "room": roomWords(brief),
-                "roadmap": .list(roadmapMatches(brief).map { ["item": .text($0.item)] }),
+                "roadmap": .list(roadmapMatches(brief).map { ["item": spoken($0.item, brief)] }),
             ])
     }
 

@@ -7,10 +7,13 @@ package struct QBRRoadmap: Sendable {
     }
 
     /// Items with the aim that shares most words with them, best first; items that share none are left out.
-    package static func matches(_ items: [String], with aims: [String]) -> [Match] {
+    ///
+    /// `spoken` are the same items in the language in which the aims are written.
+    package static func matches(_ items: [String], spoken: [String] = [], with aims: [String]) -> [Match] {
         var found: [(match: Match, shared: Int)] = []
-        for item in items {
-            let words = Self.words(item)
+        for (index, item) in items.enumerated() {
+            let words = Self.words(item).union(
+                spoken.indices.contains(index) ? Self.words(spoken[index]) : [])
             let scored = aims.map { ($0, Self.words($0).intersection(words).count) }
             guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 > 0 else { continue }
             found.append((Match(item: item, reason: best.0), best.1))

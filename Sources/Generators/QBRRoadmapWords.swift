@@ -14,6 +14,8 @@ extension Generator {
         ).compactMap(\.note)
         let signals = account.scores?.financial.expansionSignals ?? []
         let aims = objectives + useCases + requests + signals
-        return QBRRoadmap.matches(book.profile.productFacts.roadmap, with: aims)
+        let items = book.profile.productFacts.roadmap
+        let spoken = items.map { book.profile.text($0, in: account.language ?? "en") }
+        return QBRRoadmap.matches(items, spoken: spoken, with: aims)
     }
 }

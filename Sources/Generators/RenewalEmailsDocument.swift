@@ -9,7 +9,7 @@ extension Generator {
     /// The e-mails on the way to a renewal: a reminder 60 days before, another at 30, the last at 7, and the
     /// task of the CSM on day 0.
     func renewalEmails(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "renewal_emails") }
         let timeline = RenewalTimeline(of: account, on: day)
         let dayZero = reminderDay(timeline, brief)

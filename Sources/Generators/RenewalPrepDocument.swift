@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// The renewal: the date that rules, the way to it, what to say, what it costs.
     func renewalPrep(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard brief.risk != nil else { return try departed(brief, intent: "renewal_prep") }
         let timeline = RenewalTimeline(of: account, on: day)
         let base = renewalWords(timeline, brief)

@@ -94,7 +94,7 @@ extension Generator {
                 "executive": .text(book.profile.managers.execSponsor ?? ""),
                 "use": usageWords(brief, wording),
                 "story": storyWords(brief),
-                "roadmap": .list(roadmapMatches(brief).prefix(1).map { ["item": .text($0.item)] }),
+                "roadmap": .list(roadmapMatches(brief).prefix(1).map { ["item": spoken($0.item, brief)] }),
             ])
         let plan = EmailPlan(
             sequence: "save_play", dayZero: day, recipient: recipient(receiver, brief), words: words)

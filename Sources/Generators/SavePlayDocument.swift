@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// The intervention: situation, play for the cause, four weeks, who escalates, what may be conceded.
     func savePlay(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard let risk = brief.risk else { return try departed(brief, intent: "save_play") }
         let choice = SaveChoice(risk.causes.first?.category)
         let calendar = SaveCalendar(

@@ -8,7 +8,7 @@ import Templating
 extension Generator {
     /// The health score with its reasons.
     func score(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         let base = words(brief).adding(actionWords(brief))
         let playbook = try templates.play("score/\(playbookName(brief))").facts(with: base)
         let backtested = scorer.backtested(brief.score.model)

@@ -6,7 +6,7 @@ import Excerpts
 extension Generator {
     /// The account as its file says it: head, people, newest figures, what happened lately.
     func showAccount(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         let words = words(brief).adding([
             "aliases": .text(brief.wording.list(account.aliases)),
             "parent": .text(account.parent.flatMap { book[$0]?.name } ?? account.parent ?? ""),

@@ -6,11 +6,12 @@ import Scoring
 import Templating
 
 extension Generator {
-    /// A plan for something that has befallen the account: bought, short of money, a tired champion, a quiet season.
+    /// A plan for something that has befallen the account: bought, short of money, a tired champion, a quiet season,
+    /// several products; or us: new owners.
     func situation(
         _ kind: Situation, _ account: Account, for command: Command
     ) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "situation") }
         let variant = kind == .acquisition && isBuyer(account) ? "acquires" : kind.rawValue
         let base = words(brief).adding(situationWords(brief)).adding([
@@ -26,7 +27,7 @@ extension Generator {
 
     /// From high touch to low touch: what changes, what stays, and who is told when.
     func transition(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "transition") }
         let base = words(brief).adding(situationWords(brief)).adding([
             "kind": .text("transition to low touch"), "variant": .text("transition"),
@@ -72,6 +73,55 @@ extension Generator {
             "contacts": .text(
                 brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) }
                     ?? "not known"),
+            "mix": mixWords(brief),
+            "logins": loginWords(brief),
+        ]
+    }
+
+    /// The quietest and the busiest reading of the last twelve months; unknown below two.
+    private func loginWords(_ brief: Brief) -> Fact {
+        let rows = brief.account.history.readings(.logins, by: day).filter { day - $0.day <= 365 }
+        let low = rows.min { $0.value < $1.value }
+        let high = rows.max { $0.value < $1.value }
+        func date(_ day: Day?) -> Fact { .text(day.map(brief.wording.date) ?? "") }
+        func number(_ value: Double?) -> Fact { .text(value.map { brief.wording.number($0) } ?? "") }
+        return [
+            "is_known": .bool(rows.count > 1),
+            "low_day": date(low?.day), "low": number(low?.value), "high_day": date(high?.day),
+            "high": number(high?.value),
+            "low_month": .text(low.map { monthName($0.day.month, brief.wording) } ?? ""),
+        ]
+    }
+
+    /// The products of the contract, each with its weight in the whole.
+    private func mixWords(_ brief: Brief) -> Fact {
+        let wording = brief.wording
+        let mix = ProductMix(brief.account.contract.products.map { (name: $0.name, arr: $0.arr) })
+        let score = brief.score.shown
+        return [
+            "is_known": .bool(mix != nil),
+            "is_single": .bool(mix?.parts.count == 1),
+            "names": .text(wording.list(mix?.parts.map(\.name) ?? [])),
+            "largest": .text(mix?.parts.first?.name ?? ""),
+            "largest_share": .text(mix?.parts.first.map { wording.percent($0.weight) } ?? ""),
+            "smallest": .text(mix?.parts.last?.name ?? ""),
+            "without_largest": .text(
+                mix?.parts.first.map { wording.money((mix?.total ?? 0) - $0.arr, brief.currency) } ?? ""),
+            "without_price": .text(wording.list(mix?.withoutPrice ?? [])),
+            "fallen": .text(wording.number(ProductMix.fallen)),
+            "has_score": .bool(score != nil),
+            "parts": .list(
+                (mix?.parts ?? []).map { part in
+                    [
+                        "name": .text(part.name), "arr": .text(wording.money(part.arr, brief.currency)),
+                        "weight": .text(wording.percent(part.weight)),
+                        "exposure": .text(
+                            brief.risk.map { wording.money(part.arr * $0.value / 100, brief.currency) } ?? "–"
+                        ),
+                        "if_fallen": .text(
+                            score.map { wording.number(part.scoreOfWhole($0)) } ?? "–"),
+                    ]
+                }),
         ]
     }
 

@@ -8,15 +8,22 @@ import Templating
 extension Generator {
     /// The success plan as it stands, or a first one to agree where there is none.
     func successPlan(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         if account.hasChurned(by: day) { return try departed(brief, intent: "success_plan") }
         let plan = account.successPlan
         let base = words(brief).adding(planWords(plan ?? SuccessPlan(), brief))
         let draft = try templates.play("success/first_plan").facts(with: base.adding(draftWords(brief)))
         return try document(
-            "success_plan", about: account, facts: planFacts(plan),
+            "success_plan", about: account, facts: planFacts(plan).adding(firstPlan(plan, draft)),
             words: base.adding(draftWords(brief)).adding(["has_plan": .bool(plan != nil), "draft": draft]),
             events: planEvents(plan, brief))
+    }
+
+    /// What "save plan" writes below the key success_plan; nothing where there is a plan.
+    private func firstPlan(_ plan: SuccessPlan?, _ draft: Fact) -> Fact {
+        guard plan == nil, let text = draft["yaml"]?.text else { return .record([]) }
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("```") }.dropFirst()
+        return ["first_plan": .text(lines.map { String($0).withoutEscapes }.joined(separator: "\n"))]
     }
 
     private func planWords(_ plan: SuccessPlan, _ brief: Brief) -> Fact {

@@ -7,7 +7,7 @@ import Templating
 extension Generator {
     /// How to win an account back: whether to try, what must be true first, and the e-mails by day.
     func winBack(_ account: Account, for command: Command) throws(Failure) -> Document {
-        let brief = brief(account, for: command)
+        let brief = try brief(account, for: command)
         guard let churn = account.churn, account.hasChurned(by: day) else { return try stillHere(brief) }
         let window = WinBackWindow(daysSinceChurn: day - churn.date)
         let base = words(brief).adding(["churn": churnWords(churn, brief), "window": windowWords(window)])
@@ -87,21 +87,28 @@ extension Generator {
     ) throws(Failure) -> [Email] {
         let contact = contact(of: churn, brief)
         let words = emailWords(brief).replacing(
-            "greeting", by: .text(contact.name.map(Self.firstName) ?? "there")
-        ).adding(base).adding(releaseWords(brief))
+            "greeting", by: .text(greeting(contact.name, brief.customerWording))
+        ).adding(base).adding(releaseWords(churn, brief))
         return try emails(
             EmailPlan(sequence: "win_back", dayZero: churn.date, recipient: contact, words: words), for: brief
         )
     }
 
-    /// What has shipped since: the newest improvements and the major release of book.yaml.
-    private func releaseWords(_ brief: Brief) -> Fact {
+    /// What has shipped since: the major release of book.yaml, and three of its improvements, those first that share
+    /// words with what the customer was missing.
+    private func releaseWords(_ churn: Churn, _ brief: Brief) -> Fact {
         let profile = book.profile
         let release = profile.majorRelease
+        let all = profile.productFacts.improvements
+        let aims =
+            [churn.detail, churn.subReason].compactMap(\.self)
+            + (brief.account.successPlan?.objectives ?? []).map(\.objective)
+        let near = QBRRoadmap.matches(all, with: aims).map(\.item)
+        let improvements = near + all.filter { !near.contains($0) }
         return [
-            "improvements": .list(profile.productFacts.improvements.prefix(3).map { ["text": .text($0)] }),
+            "improvements": .list(improvements.prefix(3).map { ["text": spoken($0, brief)] }),
             "release": [
-                "name": .text(release?.name ?? ""), "what": .text(release?.what ?? ""),
+                "name": .text(release?.name ?? ""), "what": spoken(release?.what, brief),
                 "month": .text(release?.date.map { brief.customerWording.month($0.calendarMonth) } ?? ""),
             ],
         ]

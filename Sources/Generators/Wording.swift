@@ -1,28 +1,30 @@
 package import Customers
+package import Templating
 
 /// Figures and dates as a person of one language reads them.
 ///
-/// Only the form is decided here; words come from the templates.
+/// Only the form is decided here; words come from the templates. English has its forms here, any other language has
+/// them in `Templates/languages`.
 package struct Wording: Sendable {
     /// ISO 639-1.
-    ///
-    /// Languages without a form of their own are written as English.
     package let language: String
+    /// nil for English, and for a language that has no file.
+    let forms: LanguageForms?
 
-    package init(language: String) {
+    package init(language: String, forms: LanguageForms? = nil) {
         self.language = language
+        self.forms = forms
     }
-
-    private var isGerman: Bool { language == "de" }
 
     /// `€180,000` · `180.000 €`; whole units from 100 on, cents below.
     package func money(_ amount: Double, _ currency: String) -> String {
         let digits = number(abs(amount), decimals: abs(amount) >= 100 || amount.rounded() == amount ? 0 : 2)
         let sign = amount < 0 ? "−" : ""
-        guard let symbol = Self.symbols[currency] else {
-            return isGerman ? "\(sign)\(digits) \(currency)" : "\(sign)\(currency) \(digits)"
-        }
-        return isGerman ? "\(sign)\(digits) \(symbol)" : "\(sign)\(symbol)\(digits)"
+        let symbol = Self.symbols[currency]
+        guard let forms else { return "\(sign)\(symbol ?? "\(currency) ")\(digits)" }
+        return sign
+            + forms.money.replacing("{amount}", with: digits).replacing(
+                "{currency}", with: symbol ?? currency)
     }
 
     /// With a sign in front, as changes are written: `+€12,000`.
@@ -33,7 +35,7 @@ package struct Wording: Sendable {
     /// Takes a ratio: 0.372 is `37%`, in German `37 %`.
     package func percent(_ ratio: Double, decimals: Int = 0) -> String {
         let text = number(ratio * 100, decimals: decimals)
-        return isGerman ? "\(text) %" : "\(text)%"
+        return forms.map { $0.percent.replacing("{number}", with: text) } ?? "\(text)%"
     }
 
     /// At most so many decimals, trailing zeros left out; thousands grouped.
@@ -50,16 +52,19 @@ package struct Wording: Sendable {
 
     /// As in `28 Feb 2027`, in German `28. Februar 2027`.
     package func date(_ day: Day) -> String {
-        isGerman
-            ? "\(day.dayOfMonth). \(Self.germanMonths[day.month - 1]) \(day.year)"
-            : "\(day.dayOfMonth) \(Self.englishMonths[day.month - 1]) \(day.year)"
+        guard let forms else {
+            return "\(day.dayOfMonth) \(Self.shortMonths[day.month - 1]) \(day.year)"
+        }
+        return forms.date.replacing("{day}", with: String(day.dayOfMonth))
+            .replacing("{month}", with: forms.months[day.month - 1])
+            .replacing("{year}", with: String(day.year))
     }
 
     /// Evidence as the rest of a document is written: dates as `date(_:)`, percentages as `percent(_:decimals:)`.
     package func evidence(_ text: String) -> String {
         let dated = withDates(text)
-        return isGerman
-            ? dated : dated.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "%")
+        guard forms == nil else { return dated }
+        return dated.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "%")
     }
 
     /// The text with every ISO date in it written as `date(_:)` writes it.
@@ -81,13 +86,12 @@ package struct Wording: Sendable {
 
     /// As in `November 2026`.
     package func month(_ month: Month) -> String {
-        let names = isGerman ? Self.germanMonths : Self.fullEnglishMonths
-        return "\(names[month.month - 1]) \(month.year)"
+        "\((forms?.months ?? Self.months)[month.month - 1]) \(month.year)"
     }
 
     /// `1 day`, `12 days`; a German caller says which case the word stands in by its template.
     package func days(_ count: Int) -> String {
-        let noun = isGerman ? (abs(count) == 1 ? "Tag" : "Tage") : (abs(count) == 1 ? "day" : "days")
+        let noun = abs(count) == 1 ? forms?.day ?? "day" : forms?.days ?? "days"
         return "\(count < 0 ? "−" : "")\(abs(count)) \(noun)"
     }
 
@@ -95,15 +99,16 @@ package struct Wording: Sendable {
     package func list(_ items: [String]) -> String {
         guard let last = items.last else { return "" }
         let first = items.dropLast().joined(separator: ", ")
-        return first.isEmpty ? last : "\(first) \(isGerman ? "und" : "and") \(last)"
+        return first.isEmpty ? last : "\(first) \(forms?.and ?? "and") \(last)"
     }
 
     private func grouped(_ value: Int) -> String {
         let digits = Array(String(value))
         guard digits.count > 3 else { return String(digits) }
+        let separator = forms?.thousands ?? ","
         var result = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { result += isGerman ? "." : "," }
+            if index > 0, (digits.count - index).isMultiple(of: 3) { result += separator }
             result.append(digit)
         }
         return result
@@ -114,20 +119,16 @@ package struct Wording: Sendable {
         let digits = String(fraction)
         var text = String(repeating: "0", count: max(0, width - digits.count)) + digits
         while text.last == "0" { text.removeLast() }
-        return (isGerman ? "," : ".") + text
+        return (forms?.decimal ?? ".") + text
     }
 
     private static let powers = [1.0, 10, 100, 1000, 10_000]
     private static let symbols = ["EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"]
-    private static let englishMonths = [
+    private static let shortMonths = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
-    private static let fullEnglishMonths = [
+    private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
-    ]
-    private static let germanMonths = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-        "November", "Dezember",
     ]
 }

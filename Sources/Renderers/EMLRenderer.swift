@@ -67,7 +67,7 @@ package struct EMLRenderer: Renderer {
     private func html(_ blocks: [Block], of email: Email) -> String {
         """
         <!DOCTYPE html>
-        <html>
+        <html lang="\(HTMLText.escaped(email.language))">
         <head><meta charset="utf-8"><title>\(HTMLText.escaped(email.subject))</title></head>
         <body>
         \(HTMLBlocks.html(of: blocks, under: 0, caption: "", in: .mail))</body>

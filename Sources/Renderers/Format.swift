@@ -3,7 +3,7 @@ package import Excerpts
 
 /// The forms an answer can be given in; the raw value is the word of `--format`.
 package enum Format: String, Sendable, CaseIterable {
-    case text, markdown, json, html, eml, ics, csv
+    case text, markdown, json, html, eml, ics, csv, slack
 
     /// What makes this form; only `text` depends on the terminal that it is for.
     package func renderer(for style: TextStyle = .plain) -> any Renderer {
@@ -15,6 +15,7 @@ package enum Format: String, Sendable, CaseIterable {
         case .eml: EMLRenderer()
         case .ics: ICSRenderer()
         case .csv: CSVRenderer()
+        case .slack: ChatRenderer()
         }
     }
 
@@ -35,13 +36,14 @@ package enum Format: String, Sendable, CaseIterable {
         case .eml: !document.emails.isEmpty
         case .ics: !document.events.isEmpty
         case .csv: !document.tables.isEmpty
+        case .slack: document.chat != nil
         }
     }
 
     /// What the files end in, without the dot.
     package var fileExtension: String {
         switch self {
-        case .text: "txt"
+        case .text, .slack: "txt"
         case .markdown: "md"
         case .json, .html, .eml, .ics, .csv: rawValue
         }
@@ -60,6 +62,7 @@ extension Format {
         case .ics: "calendar"
         case .eml: "e-mail"
         case .csv: "table"
+        case .slack: "Slack"
         case .text, .markdown, .json, .html: rawValue
         }
     }

@@ -150,10 +150,13 @@ struct HTMLTable {
     /// Inner HTML of the cells.
     private let header: [String]
     private let rows: [[String]]
+    /// The heads as plain words, escaped for an attribute.
+    private let names: [String]
     private let caption: String
 
     init(_ table: Table, caption: String) {
         alignments = table.alignments
+        names = table.header.map { HTMLText.escaped($0.plainText) }
         header = table.header.map { HTMLInlines.html(of: $0) }
         rows = table.rows.map { $0.map { HTMLInlines.html(of: $0) } }
         self.caption = caption
@@ -161,6 +164,7 @@ struct HTMLTable {
 
     init(_ figures: Figures, caption: String) {
         alignments = figures.alignments
+        names = figures.header.map(HTMLText.escaped)
         header = figures.header.map(HTMLText.escaped)
         rows = figures.rows.map { $0.map(HTMLText.escaped) }
         self.caption = caption
@@ -170,7 +174,7 @@ struct HTMLTable {
         let name = HTMLText.escaped(caption.isEmpty ? "Table" : caption)
         return """
             <div class="scroll" tabindex="0" role="group" aria-label="\(name)">
-            <table>
+            <table\(isTold ? " class=\"told\" role=\"table\"" : "")>
             <caption>\(name)</caption>
             \(inner)</table>
             </div>
@@ -181,29 +185,55 @@ struct HTMLTable {
     /// Without the box, for an e-mail.
     var mail: String { "<table>\n\(inner)</table>\n" }
 
+    /// Whether its cells are sentences: on a narrow screen each row then stands as a block of lines, each with the name
+    /// of its column, since a sentence beyond the edge is not read.
+    ///
+    /// The roles say in any layout what the elements say in that of a table.
+    private var isTold: Bool {
+        guard header.count > 2, header.contains(where: { !$0.isEmpty }) else { return false }
+        return rows.contains { row in
+            row.indices.contains { row[$0].utf8.count > ($0 == 0 ? 40 : 24) }
+        }
+    }
+
+    private func role(_ name: String) -> String { isTold ? " role=\"\(name)\"" : "" }
+
     private var inner: String {
         var html = ""
         if header.contains(where: { !$0.isEmpty }) {
-            html += "<thead>\n<tr>" + header.indices.map(head).joined() + "</tr>\n</thead>\n"
+            html += "<thead\(role("rowgroup"))>\n<tr\(role("row"))>" + header.indices.map(head).joined()
+            html += "</tr>\n</thead>\n"
         }
-        return html + "<tbody>\n" + rows.map(row).joined() + "</tbody>\n"
+        return html + "<tbody\(role("rowgroup"))>\n" + rows.map(row).joined() + "</tbody>\n"
     }
 
     private func head(_ column: Int) -> String {
         // An empty head would be read out as a head without a name.
-        guard !header[column].isEmpty else { return "<td></td>" }
-        return "<th scope=\"col\"\(mark(column, header[column]))>\(header[column])</th>"
+        guard !header[column].isEmpty else { return "<td\(role("cell"))></td>" }
+        return
+            "<th\(role("columnheader")) scope=\"col\"\(mark(column, header[column]))>\(header[column])</th>"
     }
 
     private func row(_ cells: [String]) -> String {
-        "<tr>" + cells.indices.map { cell(cells[$0], $0) }.joined() + "</tr>\n"
+        "<tr\(role("row"))>" + cells.indices.map { cell(cells[$0], $0) }.joined() + "</tr>\n"
     }
 
     private func cell(_ text: String, _ column: Int) -> String {
         let mark = mark(column, text)
         // The first cell names its row, where there is more to the row than its name.
-        guard column == 0, !text.isEmpty, alignments.count > 1 else { return "<td\(mark)>\(text)</td>" }
-        return "<th scope=\"row\"\(mark)>\(text)</th>"
+        guard column == 0, !text.isEmpty, alignments.count > 1 else {
+            return "<td\(role("cell"))\(mark)\(dataHead(column, text))>\(text)</td>"
+        }
+        return "<th\(role("rowheader")) scope=\"row\"\(mark)>\(text)</th>"
+    }
+
+    /// The column's name, for a row that stands as a block; it has been escaped, and has lost its markup here.
+    private func dataHead(_ column: Int, _ text: String) -> String {
+        guard isTold, column > 0, !text.isEmpty, header.indices.contains(column), !names[column].isEmpty
+        else {
+            return ""
+        }
+        return " data-head=\"\(names[column])\""
     }
 
     private func mark(_ column: Int, _ text: String) -> String {
@@ -218,8 +248,11 @@ struct HTMLTable {
 
     /// A date or an id stays on one line; a sentence gets room to be read on a narrow screen.
     private func room(for html: String) -> String? {
-        let length = html.utf8.count
-        if length > 40 { return "t" }
-        return length > 0 && length <= 24 && !html.utf8.contains(UInt8(ascii: " ")) ? "k" : nil
+        switch html.utf8.count {
+        case 0: nil
+        case ...18: "k"
+        case ...40: "m"
+        default: "t"
+        }
     }
 }

@@ -50,8 +50,11 @@ package struct HTMLRenderer: Renderer {
     private func html(of section: Section, id: String, charts: inout Int) -> String {
         let isForCustomer = section.audience == .customer
         let name = section.heading.isEmpty ? "" : " aria-labelledby=\"\(id)\""
-        var html = "<section\(isForCustomer ? " class=\"customer\"" : "")\(name)>\n"
-        if isForCustomer { html += "<p class=\"audience\">\(Said.forCustomer)</p>\n" }
+        let language = Self.mark(section.language)
+        var html = "<section\(isForCustomer ? " class=\"customer\"" : "")\(language)\(name)>\n"
+        if isForCustomer {
+            html += "<p class=\"audience\"\(language.isEmpty ? "" : " lang=\"en\"")>\(Said.forCustomer)</p>\n"
+        }
         if !section.heading.isEmpty { html += "<h2 id=\"\(id)\">\(HTMLText.escaped(section.heading))</h2>\n" }
         for block in section.body {
             switch block {
@@ -98,17 +101,26 @@ package struct HTMLRenderer: Renderer {
         }
         let body = HTMLBlocks.html(
             of: MarkdownParser.blocks(in: email.markdown), under: 2, caption: email.subject)
+        let language = Self.mark(email.language)
+        let remarks = email.remarks.map { "<p class=\"remark\">\(HTMLText.escaped($0))</p>\n" }.joined()
         return """
             <section class="customer" aria-labelledby="\(id)">
             <p class="audience">\(Said.forCustomer)</p>
             <h2 id="\(id)">\(heading)</h2>
             <dl>
             <dt>To</dt><dd>\(HTMLText.escaped(email.to.shown))</dd>
-            <dt>Subject</dt><dd>\(HTMLText.escaped(email.subject))</dd>
+            <dt>Subject</dt><dd\(language)>\(HTMLText.escaped(email.subject))</dd>
             </dl>
-            \(body)</section>
+            \(remarks)<div class="letter"\(language)>
+            \(body)</div>
+            </section>
 
             """
+    }
+
+    /// The attribute of a part that is not in the page's own language, which is English.
+    private static func mark(_ language: String) -> String {
+        language == "en" ? "" : " lang=\"\(HTMLText.escaped(language))\""
     }
 
     private func next(_ commands: [String]) -> String {

@@ -63,10 +63,11 @@ package struct JSONRenderer: Renderer {
     private func fact(_ email: Email) -> Fact {
         let fact: Fact = [
             "offset": .number(email.offset), "to": email.to.known, "subject": .text(email.subject),
-            "text": .text(email.text),
+            "text": .text(email.text), "language": .text(email.language),
         ]
-        guard let refusal = email.refusal else { return fact }
-        return fact.adding(["refusal": .text(refusal)])
+        let remarks: Fact = email.remarks.isEmpty ? .record([]) : ["remarks": .texts(email.remarks)]
+        guard let refusal = email.refusal else { return fact.adding(remarks) }
+        return fact.adding(remarks).adding(["refusal": .text(refusal)])
     }
 
     private func joined(_ stated: Fact, _ email: Fact) -> Fact {

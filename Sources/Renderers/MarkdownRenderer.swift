@@ -66,8 +66,10 @@ extension MarkdownRenderer {
                 blocks.append("\(Said.refused): \(MarkdownText.escaped(refusal))")
             } else {
                 blocks.append("*\(Said.forCustomer)*")
-                let recipient = MarkdownText.escaped(email.to.shown)
-                blocks.append("- To: \(recipient)\n- Subject: \(MarkdownText.escaped(email.subject))")
+                let head =
+                    [("To", email.to.shown), ("Subject", email.subject)] + email.remarks.map { ("Note", $0) }
+                blocks.append(
+                    head.map { "- \($0): \(MarkdownText.escaped($1))" }.joined(separator: "\n"))
                 blocks.append(Self.withoutOuterBlankLines(email.markdown))
             }
         }

@@ -2,17 +2,42 @@ import Documents
 
 /// A chart as inline SVG, with a title and a description for those who do not see it.
 struct SVGChart {
-    static let width = 440.0
     private static let rowHeight = 28.0
-    private static let labelWidth = 140.0
-    private static let numberWidth = 96.0
+    /// Of one letter, on the generous side: system fonts differ.
+    private static let letterWidth = 8.0
+    /// Room for the longest bar, and for one cell of a heat map: "100%" with air around it.
+    private static let barRoom = 230.0
+    private static let cellWidth = 46.0
 
     let chart: Chart
     private let id: String
+    /// In letters.
+    private let labelLimit: Int
+    private let numberLimit: Int
 
     init(_ chart: Chart, id: String) {
         self.chart = chart
         self.id = id
+        labelLimit = min(
+            30, max(6, chart.points.map { DisplayWidth.of(Self.label(of: $0, in: chart)) }.max() ?? 0))
+        numberLimit = min(24, max(4, chart.points.map { DisplayWidth.of($0.said) }.max() ?? 0))
+    }
+
+    private var labelWidth: Double { Double(labelLimit) * Self.letterWidth + 12 }
+    private var numberWidth: Double { Double(numberLimit) * Self.letterWidth + 12 }
+
+    private var width: Double {
+        switch chart.form {
+        case .bars, .waterfall: labelWidth + Self.barRoom + numberWidth
+        case .line: 440
+        case .heat(let columns, _): labelWidth + Self.cellWidth * Double(max(1, columns.count))
+        }
+    }
+
+    /// A row of a heat map says how many it is about.
+    private static func label(of point: Chart.Point, in chart: Chart) -> String {
+        guard case .heat = chart.form, !point.said.isEmpty else { return point.label }
+        return "\(point.label) (\(point.said))"
     }
 
     var svg: String {
@@ -31,8 +56,10 @@ struct SVGChart {
     private func framed(height: Double, _ drawing: String) -> String {
         let title = HTMLText.escaped(chart.title)
         let description = HTMLText.escaped(chart.description.isEmpty ? chart.title : chart.description)
+        let grid = if case .heat = chart.form { " class=\"grid\"" } else { "" }
         return """
-            <svg viewBox="0 0 \(number(Self.width)) \(number(height))" role="img" \
+            <svg\(grid) width="\(number(width))" height="\(number(height))" \
+            viewBox="0 0 \(number(width)) \(number(height))" role="img" \
             aria-describedby="\(id)-description">
             <title>\(title)</title>
             <desc id="\(id)-description">\(description)</desc>
@@ -42,25 +69,23 @@ struct SVGChart {
 }
 
 extension SVGChart {
-    private var room: Double { Self.width - Self.labelWidth - Self.numberWidth }
-
     private func bars(scale: Double) -> String {
         chart.points.enumerated().map { row, point in
             let share = point.drawn / scale
-            let length = share.isFinite ? min(1, max(0, share)) * room : 0
-            return self.row(row, point, from: Self.labelWidth, length: length, tone: point.tone)
+            let length = share.isFinite ? min(1, max(0, share)) * Self.barRoom : 0
+            return self.row(row, point, from: labelWidth, length: length, tone: point.tone)
         }.joined()
     }
 
     private func waterfall() -> String {
         let steps = WaterfallStep.steps(of: chart.points)
         let span = WaterfallStep.span(of: steps)
-        let unit = room / (span.upperBound - span.lowerBound)
+        let unit = Self.barRoom / (span.upperBound - span.lowerBound)
         return steps.enumerated().map { row, step in
             let low = min(step.from, step.to) - span.lowerBound
             let tone = step.point.tone ?? Self.tone(of: step.kind)
             return self.row(
-                row, step.point, from: Self.labelWidth + finite(low * unit),
+                row, step.point, from: labelWidth + finite(low * unit),
                 length: finite(abs(step.to - step.from) * unit), tone: tone)
         }.joined()
     }
@@ -81,8 +106,8 @@ extension SVGChart {
         let bar =
             "<rect class=\"\(Self.tint(tone))\" x=\"\(number(start))\" y=\"\(number(top + 5))\" "
             + "width=\"\(number(length))\" height=\"18\"/>\n"
-        return text(point.label, x: 0, y: top + 19, limit: 18) + bar
-            + text(point.said, x: Self.width, y: top + 19, anchor: "end", limit: 13)
+        return text(point.label, x: 0, y: top + 19, limit: labelLimit) + bar
+            + text(point.said, x: width, y: top + 19, anchor: "end", limit: numberLimit)
     }
 
     /// Only words that the style sheet knows become class names.
@@ -121,21 +146,17 @@ extension SVGChart {
     }
 
     private func heat(_ columns: [String], _ cells: [[Double?]]) -> String {
-        let showsSize = chart.points.contains { !$0.said.isEmpty }
-        let cellWidth = (Self.width - Self.labelWidth) / Double(max(1, columns.count))
-        let letters = max(2, Int(cellWidth / 8.5))
         var drawing = ""
         for (column, name) in columns.enumerated() {
-            let x = Self.labelWidth + (Double(column) + 0.5) * cellWidth
-            drawing += text(name, x: x, y: 19, anchor: "middle", limit: letters)
+            let x = labelWidth + (Double(column) + 0.5) * Self.cellWidth
+            drawing += text(name, x: x, y: 19, anchor: "middle", limit: 5)
         }
         for (row, point) in chart.points.enumerated() {
             let top = Double(row + 1) * Self.rowHeight
-            let label = showsSize && !point.said.isEmpty ? "\(point.label) (\(point.said))" : point.label
-            drawing += text(label, x: 0, y: top + 19, limit: 18)
+            drawing += text(Self.label(of: point, in: chart), x: 0, y: top + 19, limit: labelLimit)
             for column in columns.indices {
-                let x = Self.labelWidth + Double(column) * cellWidth
-                drawing += heatCell(Chart.cell(cells, row, column), x: x, y: top, width: cellWidth)
+                let x = labelWidth + Double(column) * Self.cellWidth
+                drawing += heatCell(Chart.cell(cells, row, column), x: x, y: top, width: Self.cellWidth)
             }
         }
         return drawing

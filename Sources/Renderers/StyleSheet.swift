@@ -17,7 +17,7 @@ enum StyleSheet {
         :root{color-scheme:light dark;\(light)}
         @media (prefers-color-scheme:dark){:root{\(dark)}}
         *{box-sizing:border-box}
-        body{margin:0 auto;max-width:60rem;padding:1.5rem 1rem 3rem;background:var(--paper);color:var(--ink);
+        body{margin:0 auto;max-width:62rem;padding:1.5rem 1rem 3rem;background:var(--paper);color:var(--ink);
         font:1rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
         h1{font-size:1.7rem;line-height:1.25;margin:0 0 .25rem}
         h2{font-size:1.25rem;margin:2rem 0 .5rem;padding-bottom:.2rem;border-bottom:1px solid var(--line)}
@@ -33,6 +33,7 @@ enum StyleSheet {
         .customer h2{margin-top:.6rem}
         .audience{color:var(--customer-ink);font-weight:600;margin:.6rem 0 0}
         .refused{color:var(--red)}
+        .remark{color:var(--muted)}
         blockquote{border-left:3px solid var(--line);padding-left:.8rem;color:var(--muted)}
         code{font-family:ui-monospace,monospace;font-size:.92em}
         pre{background:var(--soft);padding:.7rem;overflow-x:auto;white-space:pre-wrap}
@@ -46,9 +47,21 @@ enum StyleSheet {
         .n{text-align:right}
         .c{text-align:center}
         .n,.k{white-space:nowrap}
-        .t{min-width:14rem}
+        .m{min-width:7rem}
+        .t{min-width:11rem}
+        @media (max-width:37.5rem){
+        .told,.told tbody,.told tr,.told th,.told td{display:block;min-width:0;text-align:left;white-space:normal}
+        .told thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .told tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
+        .told th,.told td{padding:.05rem 0;border:0}
+        .told tbody th{font-weight:600}
+        .told td.k,.told td.n{display:inline-block;margin-right:1.2rem}
+        .told td:empty{display:none}
+        .told [data-head]::before{content:attr(data-head) ": ";color:var(--muted)}
+        }
         figcaption{font-weight:600;margin-bottom:.4rem}
-        svg{display:block;width:100%;min-width:20rem;max-width:34rem;height:auto}
+        svg{display:block;max-width:100%;height:auto}
+        svg.grid{max-width:none}
         svg text{fill:var(--ink);font:13px system-ui,sans-serif}
         svg .bar{fill:var(--bar)}
         svg .curve{fill:none;stroke:var(--bar);stroke-width:2.5}
@@ -66,7 +79,9 @@ enum StyleSheet {
         :root{\(light)}
         body{max-width:none;padding:0;font-size:10pt}
         .scroll{overflow:visible}
-        svg{min-width:0}
+        .m,.t{min-width:0}
+        .k{white-space:normal}
+        svg.grid{max-width:100%}
         h2,h3,h4,figcaption{break-after:avoid}
         tr,figure,blockquote,li{break-inside:avoid}
         thead{display:table-header-group}

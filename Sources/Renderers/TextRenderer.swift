@@ -129,7 +129,9 @@ extension TextLayout {
     fileprivate func lines(of email: Email, number: Int) -> [Line] {
         let heading = email.heading(number: number, separator: " \(glyphs.separator) ")
         guard let refusal = email.refusal else {
-            let head = [("To:      ", email.to.shown), ("Subject: ", email.subject)]
+            let head =
+                [("To:      ", email.to.shown), ("Subject: ", email.subject)]
+                + email.remarks.map { ("Note:    ", $0) }
             return [Line()] + ruledHeading(heading, isForCustomer: true)
                 + head.flatMap { field($0, $1) } + [Line()]
                 + lines(of: MarkdownParser.blocks(in: email.markdown), width: style.width)

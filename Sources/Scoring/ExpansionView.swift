@@ -114,7 +114,7 @@ extension ExpansionView {
         guard let row = signals.fresh(.escalations), row.value > 0 else { return nil }
         return Expansion.Obstacle(
             id: "escalation",
-            text: "the row of \(row.day.iso) has \(Plain.number(row.value)) escalated tickets",
+            text: "the row of \(row.day.iso) has \(Plain.count(row.value, "escalated ticket"))",
             remedy: "close them, and measure a row with escalations: 0")
     }
 

@@ -14,6 +14,11 @@ enum Plain {
 
     static func list(_ values: [Double]) -> String { values.map(number).joined(separator: " + ") }
 
+    /// `1 ticket`, `3 tickets`.
+    static func count(_ number: Double, _ noun: String) -> String {
+        "\(self.number(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
 
     /// `dau_mau_ratio` as "Dau mau ratio": what a signal is called where a file gives it no label.

@@ -76,7 +76,7 @@ extension RiskView {
         var evidence: [String] = []
         if let escalations = signals.fresh(.escalations), escalations.value > 0 {
             evidence.append(
-                "\(Plain.number(escalations.value)) escalated tickets in the row of \(escalations.day.iso)")
+                "\(Plain.count(escalations.value, "escalated ticket")) in the row of \(escalations.day.iso)")
         }
         if let sentiment = signals.fresh(.ticketSentiment), sentiment.value < rules.causes.sentimentBelow {
             evidence.append("ticket sentiment \(Plain.number(sentiment.value)) on \(sentiment.day.iso)")

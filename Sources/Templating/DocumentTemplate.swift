@@ -16,18 +16,20 @@ package struct DocumentTemplate: Sendable {
     private let title: Phrase
     private let parts: [Part]
     private let next: [(when: Condition?, phrase: Phrase)]
+    private let chat: Phrase?
 
     package init(_ node: Node, in source: SourceText) throws(Failure) {
         let problems = Problems(in: source)
         guard
             let fields = Fields(
-                node, as: "a document", keys: ["document", "example", "title", "sections", "next"],
+                node, as: "a document", keys: ["document", "example", "title", "sections", "next", "chat"],
                 unknown: .error, problems: problems)
         else { throw problems.all.first ?? Failure("\(source.name) holds no document") }
         example = fields.requiredText("example") ?? ""
         title = try Self.phrase("title", in: fields, source)
         parts = try Self.parts(fields, source)
         next = try Self.next(fields, source)
+        chat = try fields.phrase("chat", in: source, as: .chat)
         if let problem = problems.all.first { throw problem }
     }
 
@@ -107,6 +109,12 @@ extension DocumentTemplate {
                     audience: part.audience, body: body))
         }
         return sections
+    }
+
+    /// The few lines for a chat; nil where the template has none.
+    package func chat(with facts: Fact) throws(Failure) -> String? {
+        guard let chat else { return nil }
+        return try chat.filled(with: facts)
     }
 
     /// The commands to type next whose condition holds.

@@ -12,6 +12,8 @@ package struct Phrase: Sendable {
     package enum Kind: Sendable {
         case markdown
         case plain
+        /// For a message in Slack or Teams.
+        case chat
     }
 
     package let text: String
@@ -77,12 +79,19 @@ extension Phrase.Kind {
         case .markdown:
             MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN")
             return "{{% CONTENT_TYPE:MARKDOWN}}\n"
+        case .chat:
+            MustacheContentTypes.register(ChatText(), named: "CHAT")
+            return "{{% CONTENT_TYPE:CHAT}}\n"
         }
     }
 }
 
 private struct MarkdownText: MustacheContentType {
     func escapeText(_ text: String) -> String { MarkdownEscaping.escaped(text) }
+}
+
+private struct ChatText: MustacheContentType {
+    func escapeText(_ text: String) -> String { ChatEscaping.escaped(text) }
 }
 
 /// A fact as Mustache sees it.

@@ -17,6 +17,7 @@ package final class TemplateStore: Sendable {
         var documents: [String: DocumentTemplate] = [:]
         var plays: [String: PlayTemplate] = [:]
         var emails: [String: EmailTemplate] = [:]
+        var languages: [String: LanguageForms] = [:]
         var customerWords: CustomerWords?
     }
 
@@ -31,6 +32,31 @@ package final class TemplateStore: Sendable {
     package func hasEmails(_ sequence: String, language: String) -> Bool {
         let name = "\(language)/\(sequence)"
         return cache.withLock { $0.emails[name] != nil } || exists("emails/\(name)")
+    }
+
+    /// The documents, plays and e-mails that have been asked for so far: "plays/save/price".
+    package var used: Set<String> {
+        cache.withLock { cache in
+            Set(cache.documents.keys.map { "documents/\($0)" })
+                .union(cache.plays.keys.map { "plays/\($0)" })
+                .union(cache.emails.keys.map { "emails/\($0)" })
+        }
+    }
+
+    /// Whether there is a play of this name, "qbr/customer_de".
+    package func hasPlay(_ name: String) -> Bool {
+        cache.withLock { $0.plays[name] != nil } || exists("plays/\(name)")
+    }
+
+    /// How a language writes figures and days, from `Templates/languages/<code>.yaml`; nil for English, whose forms are
+    /// the program's own, and for a language without such a file.
+    package func language(_ code: String) throws(Failure) -> LanguageForms? {
+        if let known = cache.withLock({ $0.languages[code] }) { return known }
+        guard code != "en", exists("languages/\(code)") else { return nil }
+        let (source, node) = try read("languages/\(code)")
+        let forms = try LanguageForms(node, in: source)
+        cache.withLock { $0.languages[code] = forms }
+        return forms
     }
 
     /// A document's words, from `Templates/documents/<intent>.yaml`.

@@ -11,17 +11,36 @@ struct Check {
 
     func run() throws(Failure) -> Exit {
         var problems = try BookFolder(path: program.locations.accounts).read(asOf: program.day).problems
-        problems += try templateProblems()
+        let templates = try templateFindings()
+        problems += templates.problems
         for problem in problems { program.screen.show(problem.report + "\n") }
+        for line in templates.refusalLines { program.screen.show(line + "\n") }
         let errors = problems.count { $0.severity == .error }
         program.screen.show("\(errors) errors, \(problems.count - errors) warnings\n")
         return errors == 0 ? .success : .failed
     }
 
     /// Mistakes in the templates themselves, then those that show only when they are filled.
-    private func templateProblems() throws(Failure) -> [Failure] {
-        let reading = try TemplateCheck(folder: TemplateFolder(path: program.locations.templates)).problems()
-        guard reading.isEmpty else { return reading }
-        return FillingCheck(desk: try program.desk(watching: false)).problems()
+    private func templateFindings() throws(Failure) -> FillingCheck.Findings {
+        let folder = TemplateFolder(path: program.locations.templates)
+        let reading = try TemplateCheck(folder: folder).problems()
+        guard reading.isEmpty else { return FillingCheck.Findings(problems: reading) }
+        let languages = Set(try folder.paths().compactMap(Self.language)).union(["en"])
+        let check = FillingCheck(desk: try program.desk(watching: false), languages: languages.sorted())
+        let findings = check.findings()
+        let unused = try folder.paths().map { String($0.dropLast(".yaml".count)) }.filter { name in
+            ["documents/", "plays/", "emails/"].contains { name.hasPrefix($0) }
+                && !findings.used.contains(name)
+        }
+        if !unused.isEmpty {
+            program.screen.show("no account of this book fills: \(unused.joined(separator: ", "))\n")
+        }
+        return findings
+    }
+
+    /// "de" of "emails/de/renewal.yaml".
+    private static func language(of path: String) -> String? {
+        let parts = path.split(separator: "/")
+        return parts.count == 3 && parts[0] == "emails" ? String(parts[1]) : nil
     }
 }

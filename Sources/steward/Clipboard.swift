@@ -13,8 +13,13 @@ struct Clipboard {
         self.environment = environment
     }
 
-    /// Copies and says by which way, as the end of "copied …".
-    func copy(_ text: String, state: String?) throws(Failure) -> String {
+    /// Copies and says by which way, as the end of "copied …"; a page goes as rich text where a program can take it.
+    func copy(_ text: String, isPage: Bool, state: String?) throws(Failure) -> String {
+        if isPage {
+            for tool in pageTools where ClipboardTool.run(tool, with: text, environment: environment) {
+                return "as rich text, with \(tool[0])"
+            }
+        }
         for tool in tools where ClipboardTool.run(tool, with: text, environment: environment) {
             return "with \(tool[0])"
         }
@@ -25,9 +30,20 @@ struct Clipboard {
             throw Failure(
                 "there is no clipboard within reach", remedy: "save it instead: save as answer.md")
         }
-        let path = "\(state)/clipboard.txt"
+        let path = "\(state)/clipboard.\(isPage ? "html" : "txt")"
+        _ = try OutputFolder(path: state)
         try WholeFile.write(text, to: path)
         return "to \(path), as no clipboard is within reach"
+    }
+
+    /// The programs that are told what kind of text they are given.
+    private var pageTools: [[String]] {
+        var tools: [[String]] = []
+        if environment["WAYLAND_DISPLAY"] != nil { tools.append(["wl-copy", "--type", "text/html"]) }
+        if environment["DISPLAY"] != nil {
+            tools.append(["xclip", "-selection", "clipboard", "-t", "text/html"])
+        }
+        return tools
     }
 
     private var tools: [[String]] {

@@ -81,7 +81,7 @@ struct Delivering {
     static func hand(_ finished: Finished, to place: String, _ program: Program) throws(Failure) {
         guard place != "clipboard" else {
             let way = try Clipboard(environment: program.world.environment).copy(
-                finished.text, state: program.locations.state)
+                finished.text, isPage: finished.format == .html, state: program.locations.state)
             if !program.options.quiet { program.screen.notice("copied \(way)") }
             return
         }

@@ -1,14 +1,35 @@
 import Commands
 import Conversation
 import Customers
+import Documents
 import Excerpts
 import Generators
 import Scoring
 
-/// Fills every document for every account of the book, so that a field that no account has shows before a customer
-/// success manager meets it.
+/// Fills every document for every account of the book, in every language, so that a field that no account has shows
+/// before a customer success manager meets it.
 struct FillingCheck {
+    /// What was found: mistakes, and the e-mails that cannot be given out as the book stands.
+    struct Findings {
+        var problems: [Failure] = []
+        /// By what they lack: the accounts.
+        var refusals: [String: Set<String>] = [:]
+        /// The templates that some account is answered from: "plays/save/price".
+        var used: Set<String> = []
+
+        /// One line for each thing that is lacking, the most wanted first.
+        var refusalLines: [String] {
+            refusals.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { lack, accounts in
+                let names = accounts.sorted().prefix(3).joined(separator: ", ")
+                let more = accounts.count > 3 ? " and \(accounts.count - 3) more" : ""
+                return "e-mails are refused: \(lack) (\(names)\(more))"
+            }
+        }
+    }
+
     let desk: Desk
+    /// Those that e-mails are written in, ISO 639-1.
+    let languages: [String]
 
     private static let questions: [(String, AccountQuestion)] = [
         ("score", .score), ("onboarding_plan", .onboardingPlan), ("qbr_prep", .qbrPrep(nil)),
@@ -30,32 +51,48 @@ struct FillingCheck {
     ]
 
     /// Each mistake once, however many accounts show it.
-    func problems() -> [Failure] {
-        var problems: [Failure] = []
+    func findings() -> Findings {
+        var findings = Findings()
         do {
             let book = try desk.book().book
             let scorer = Scorer(book: book, day: desk.day, rules: try desk.rules)
             let generator = Generator(scorer: scorer, templates: desk.templates)
             for command in commands(for: book) {
                 do {
-                    _ = try generator.document(for: command)
-                } catch  where !problems.contains(error) {
-                    problems.append(error)
+                    Self.note(try generator.document(for: command), in: &findings)
+                } catch  where !findings.problems.contains(error) {
+                    findings.problems.append(error)
                 } catch {
                     continue
                 }
             }
         } catch {
-            problems.append(error)
+            findings.problems.append(error)
         }
-        return problems
+        findings.used = desk.templates.used
+        return findings
+    }
+
+    /// A letter with a word that is ours is a mistake of its template; one that lacks a fact waits for the account.
+    private static func note(_ document: Document, in findings: inout Findings) {
+        for refusal in document.emails.compactMap(\.refusal) {
+            guard refusal.hasPrefix("needs ") else {
+                let failure = Failure("an e-mail is \(refusal)")
+                if !findings.problems.contains(failure) { findings.problems.append(failure) }
+                continue
+            }
+            let lack = refusal.split(separator: ";").first.map(String.init) ?? refusal
+            findings.refusals[lack, default: []].insert(document.account?.id ?? "")
+        }
     }
 
     private func commands(for book: Book) -> [Command] {
         let situations = Situation.allCases.map { ("situation", AccountQuestion.situation($0)) }
         let accounts = book.accounts.flatMap { account in
-            (Self.questions + situations).map { intent, question in
-                Command(intent: intent, request: .account(question, account), day: desk.day)
+            (Self.questions + situations).flatMap { intent, question in
+                languages.map {
+                    Command(intent: intent, request: .account(question, account), day: desk.day, language: $0)
+                }
             }
         }
         let scope = Scope(accounts: book.accounts)

@@ -30,7 +30,7 @@ struct Options: ParsableArguments {
     var language: String?
 
     @Option(
-        help: ArgumentHelp("text, markdown, json, html, eml, ics or csv.", valueName: "format"),
+        help: ArgumentHelp("text, markdown, json, html, eml, ics, csv or slack.", valueName: "format"),
         completion: .list(Format.allCases.map(\.rawValue)))
     var format = "text"
 

@@ -9,8 +9,8 @@ enum SavedDocument {
     static func write(_ finished: Finished, to place: String) throws(Failure) {
         for file in finished.files {
             let path = file.suffix.isEmpty ? place : named(place, suffix: file.suffix)
-            let title = finished.document.account?.name ?? finished.document.intent
-            try SavedFile.write(file.contents, to: path, title: title)
+            let mark = finished.document.account?.name ?? finished.document.title
+            try SavedFile.write(file.contents, to: path, mark: mark, overwrites: finished.overwrites)
         }
     }
 

@@ -32,6 +32,7 @@ struct TemplateCheck {
         case "plays": _ = try store.play(rest)
         case "emails" where parts.count == 3: _ = try store.emails(parts[2], language: parts[1])
         case "imports": _ = try Rules(folder: folder).importMapping(rest, &problems)
+        case "languages": _ = try store.language(rest)
         case "vocabulary" where rest == "internal-words": _ = try store.customerWords()
         default: _ = try folder.template(at: path)
         }

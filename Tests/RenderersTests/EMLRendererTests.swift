@@ -34,7 +34,7 @@ struct EMLRendererTests {
                 Content-Transfer-Encoding: quoted-printable
 
                 <!DOCTYPE html>
-                <html>
+                <html lang=3D"en">
                 <head><meta charset=3D"utf-8"><title>Hello</title></head>
                 <body>
                 <p>Hi <strong>Dana</strong>,</p>

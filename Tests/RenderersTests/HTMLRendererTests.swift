@@ -197,10 +197,10 @@ struct HTMLRendererTests {
 
     @Test("a bar is as long as its share of the scale")
     func bars() {
-        // Room for bars: 440 − 140 − 96 = 204; a quarter of it is 51.
+        // A label has room for six letters of 8 and a gap of 12; bars have 230, a quarter of it is 57.5.
         let html = main(
             Samples.chart(.bars(scale: 10), [.init(label: "a", value: 2.5, shown: "2.5", tone: "green")]))
-        #expect(html.contains("<rect class=\"green\" x=\"140\" y=\"5\" width=\"51\" height=\"18\"/>"))
+        #expect(html.contains("<rect class=\"green\" x=\"60\" y=\"5\" width=\"57.5\" height=\"18\"/>"))
     }
 
     @Test("figures that are no numbers draw nothing")
@@ -213,6 +213,33 @@ struct HTMLRendererTests {
             let html = main(Samples.chart(form, points))
             #expect(!html.contains("nan") && !html.contains("inf"))
         }
+    }
+
+    @Test("a part in another language says so, and what is said around it says that it is English")
+    func languages() {
+        let section = Section(
+            heading: "Teil", audience: .customer, language: "de", body: [.markdown("Wörter")])
+        let email = Email(
+            offset: 0, date: nil, state: .due, from: .init(name: nil, address: nil),
+            to: .init(name: nil, address: nil), subject: "Hallo", text: "Guten Tag", language: "de",
+            remarks: ["a <remark>"])
+        let html = main(Samples.document(sections: [section], emails: [email]))
+        #expect(html.contains("<section class=\"customer\" lang=\"de\" aria-labelledby=\"part-1\">"))
+        #expect(html.contains("<p class=\"audience\" lang=\"en\">For the customer</p>"))
+        #expect(html.contains("<dt>Subject</dt><dd lang=\"de\">Hallo</dd>"))
+        #expect(html.contains("<div class=\"letter\" lang=\"de\">\n<p>Guten Tag</p>"))
+        #expect(html.contains("<p class=\"remark\">a &lt;remark&gt;</p>"))
+        #expect(!main(Samples.document(emails: [Samples.email()])).contains("lang="))
+    }
+
+    @Test("rows with sentences name the columns of their cells, for a narrow screen; others do not")
+    func told() {
+        let sentence = "a sentence that is too long for a column on a telephone"
+        let html = main("| A | Why | By |\n|---|---|---|\n| x | \(sentence) | y |")
+        #expect(html.contains("<table class=\"told\" role=\"table\">"))
+        #expect(html.contains("<th role=\"rowheader\" scope=\"row\" class=\"k\">x</th>"))
+        #expect(html.contains("<td role=\"cell\" class=\"t\" data-head=\"Why\">\(sentence)</td>"))
+        #expect(!main("| A | B | C |\n|---|---|---|\n| x | y | z |").contains("told"))
     }
 
     private static let quietChart = Chart(

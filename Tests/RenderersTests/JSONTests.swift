@@ -73,7 +73,7 @@ struct JSONTests {
         #expect(
             text.contains(
                 #""emails": [{"offset": 7, "state": "due", "subject": "Hello", "to": "Dana Reyes <dana@acme.example>", "#
-                    + #""text": "Hi Dana,\n\nall well."}]"#))
+                    + #""text": "Hi Dana,\n\nall well.", "language": "en"}]"#))
         #expect(
             JSONRenderer().text(of: Samples.document(emails: [Samples.email(refusal: "needs x")])).contains(
                 #""refusal": "needs x"}]"#))

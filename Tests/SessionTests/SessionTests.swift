@@ -96,7 +96,7 @@ import Testing
         var talk = try Talk(preferences: Preferences(format: "jsn"))
         let failure = try #require(talk.say("score Kestrel").failures.first)
         #expect(failure.sentence == "there is no format \"jsn\"; did you mean \"json\"?")
-        #expect(failure.remedy == "the formats are text, markdown, json, html, eml, ics, csv")
+        #expect(failure.remedy == "the formats are text, markdown, json, html, eml, ics, csv, slack")
     }
 
     @Test("a failure as JSON has its place, its sentence and what would have worked")

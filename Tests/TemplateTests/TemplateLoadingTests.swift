@@ -31,6 +31,7 @@ import Testing
         case "documents": _ = try store.document(name)
         case "plays": _ = try store.play(name)
         case "emails": #expect(!(try store.emails(parts[2], language: parts[1])).messages.isEmpty)
+        case "languages": #expect(try store.language(name) != nil)
         case "vocabulary" where name == "internal-words": _ = try store.customerWords()
         case "vocabulary": _ = try SampleLexicon.shared.get()
         case "commands": #expect(try SampleLexicon.shared.get().command(name) != nil)

@@ -72,7 +72,7 @@ extension Format {
     fileprivate var refusesNothing: Bool {
         switch self {
         case .text, .markdown, .json, .html, .csv: true
-        case .eml, .ics: false
+        case .eml, .ics, .slack: false
         }
     }
 }

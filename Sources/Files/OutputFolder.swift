@@ -39,8 +39,7 @@ package struct OutputFolder {
         do {
             // The manifest comes first: a run that is killed between the two must not leave a file that the next run
             // takes for somebody's own.
-            if !isOurs { try Disk.append("\(name)
-", to: "\(path)/\(Self.manifestName)") }
+            if !isOurs { try Disk.append("\(name)\n", to: "\(path)/\(Self.manifestName)") }
             try WholeFile.replace(Disk.realPath(file) ?? file, with: Array(text.utf8), permissions: 0o666)
         } catch {
             throw error.failure("the file cannot be written", file, writing: true)
@@ -55,9 +54,7 @@ package struct OutputFolder {
     package mutating func finish() throws(Failure) {
         guard !unsettled.isEmpty else { return }
         try WholeFile.write(
-            ours.sorted().joined(separator: "
-") + "
-", to: "\(path)/\(Self.manifestName)")
+            ours.sorted().joined(separator: "\n") + "\n", to: "\(path)/\(Self.manifestName)")
         Disk.settle(unsettled, in: path)
         unsettled = []
     }

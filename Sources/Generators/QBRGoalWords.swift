@@ -1,5 +1,6 @@
 import Customers
 import Documents
+import Templating
 
 extension Generator {
     /// The goals of the plan as rows, and how many stand where: under `goals`, `reached`, `behind`, `plan`.

@@ -29,7 +29,7 @@ struct SVGChart {
     private var width: Double {
         switch chart.form {
         case .bars, .waterfall: labelWidth + Self.barRoom + numberWidth
-        case .line: 440
+        case .line, .dots: 440
         case .heat(let columns, _): labelWidth + Self.cellWidth * Double(max(1, columns.count))
         }
     }

@@ -5,6 +5,7 @@ import Documents
 import Excerpts
 import Generators
 import Scoring
+import Templating
 
 /// Fills every document for every account of the book, in every language, so that a field that no account has shows
 /// before a customer success manager meets it.

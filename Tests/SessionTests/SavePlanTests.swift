@@ -1,4 +1,5 @@
 import Conversation
+import Excerpts
 import SessionSupport
 import TestSupport
 import Testing

@@ -16,12 +16,7 @@ extension ScoreQuery {
             steps.append(
                 step(
                     "ratios", after: steps, comment: ["Figures over their targets."],
-                    uses.ratios.map {
-                        Selected(
-                            $0.name,
-                            "\($0.signal.name) / \(Phrasing.cases([("\($0.target.name) > 0", $0.target.name)]))"
-                        )
-                    }))
+                    uses.ratios.map { Selected($0.name, share($0)) }))
         }
         if !uses.settled.isEmpty {
             steps.append(
@@ -33,6 +28,13 @@ extension ScoreQuery {
                     uses.settled.map { Selected(Uses.settledName($0), Phrasing.settled($0)) }))
         }
         return steps
+    }
+
+    /// Over a target that is no number nothing is known.
+    private func share(_ ratio: Uses.Ratio) -> String {
+        let target = ratio.target.name
+        guard ratio.target.kind == .number else { return dialect.double("null") }
+        return "\(ratio.signal.name) / \(Phrasing.cases([("\(target) > 0", target)]))"
     }
 
     /// A step that adds columns to the one before.

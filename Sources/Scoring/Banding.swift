@@ -59,18 +59,18 @@ extension Banding {
     /// The same without the parts.
     func outcome(_ signals: Signals) -> DimensionOutcome {
         guard let picked = pick(signals) else { return .leftOut }
-        var tally = Tally()
+        // The picker's own placement stands first, as among the parts.
         var first = picked.placement
-        let others = placements.indices.filter { placements[$0].id != picked.picker.id }
+        var others = placements.count
         for index in placements.indices where placements[index].id == picked.picker.id {
             first = placements[index].measure.result(signals)?.score.unit ?? first
+            others -= 1
         }
-        tally.add(first, isMeasured: true, weight: 1 / Double(others.count + 1))
-        for index in others {
+        var tally = Tally(weight: 1 / Double(others + 1))
+        tally.add(first, isMeasured: true)
+        for index in placements.indices where placements[index].id != picked.picker.id {
             let result = placements[index].measure.result(signals)
-            tally.add(
-                result?.score.unit, isMeasured: result?.isMeasured ?? false,
-                weight: 1 / Double(others.count + 1))
+            tally.add(result?.score.unit, isMeasured: result?.isMeasured ?? false)
         }
         let place = tally.known == 0 ? 0.5 : tally.sum / Double(tally.known)
         return DimensionOutcome(
@@ -80,12 +80,14 @@ extension Banding {
 
     /// What the signals of a dimension add up to.
     private struct Tally {
+        /// Of each signal in the dimension.
+        let weight: Double
         var sum = 0.0
         var known = 0
         var measured = 0.0
         var all = 0.0
 
-        mutating func add(_ placement: Double?, isMeasured: Bool, weight: Double) {
+        mutating func add(_ placement: Double?, isMeasured: Bool) {
             all += weight
             if isMeasured { measured += weight }
             guard let placement else { return }

@@ -14,6 +14,8 @@ struct Locations {
     let state: String?
     /// The folder for what can be worked out again; nil where the environment names no home.
     let cache: String?
+    /// The folder that the score history was asked to be kept in; nil is the state folder.
+    let history: String?
 
     /// An option wins over the environment, the environment over the current folder, and that over what was
     /// installed.
@@ -27,6 +29,7 @@ struct Locations {
         templates =
             options.templates ?? environment["STEWARD_TEMPLATES"] ?? places.first(where: Self.hasTemplates)
             ?? "Templates"
+        history = options.history ?? environment["STEWARD_HISTORY"].flatMap { $0.isEmpty ? nil : $0 }
         state = Self.folder("XDG_STATE_HOME", or: ".local/state", in: environment).map { "\($0)/steward" }
         cache = Self.folder("XDG_CACHE_HOME", or: ".cache", in: environment).map { "\($0)/steward" }
     }

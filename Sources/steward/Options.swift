@@ -84,6 +84,12 @@ struct Options: ParsableArguments {
         help: ArgumentHelp("Write a book to start with.", valueName: "dir"), completion: .directory)
     var starterFolder: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder for the score history, such as one beside the book; by default the user's state folder.",
+            valueName: "dir"))
+    var history: String?
+
     @Flag(help: "Neither read nor write the line history and the score history.")
     var noHistory = false
 

@@ -28,10 +28,18 @@ final class ScoreShelf: Sendable {
     private let state = Mutex<State>(.closed)
 
     init(program: Program) {
-        folder = program.locations.state
-        book = Self.absolute(program.locations.accounts)
+        folder = program.locations.history ?? program.locations.state
+        book = Self.key(of: program.locations)
         day = program.world.today
         screen = program.screen
+    }
+
+    /// In the user's folder a book is known by where it lies; beside it, by its folder's name, so that both can be moved
+    /// and shared.
+    private static func key(of locations: Locations) -> String {
+        let path = absolute(locations.accounts)
+        guard locations.history != nil, let name = path.split(separator: "/").last else { return path }
+        return String(name)
     }
 
     var memory: Desk.ScoreMemory {
@@ -119,9 +127,9 @@ final class ScoreShelf: Sendable {
 
     /// The folder and those above it, for this user alone; that it could not be made shows when the file is opened.
     private static func make(_ folder: String) {
-        var path = ""
+        var path = folder.hasPrefix("/") ? "/" : ""
         for part in folder.split(separator: "/") {
-            path += "/\(part)"
+            path += "\(part)/"
             unsafe mkdir(path, 0o700)
         }
     }

@@ -167,3 +167,25 @@ def backtested(program):
     program.run(*score, "--model", "signal", day=None).exits(0).prints("never back-tested on this book")
     other = book(program, "other", count=2)
     program.run("--accounts", other, "-c", "score Firm 00", day=None).exits(0).prints("never back-tested on this book")
+
+
+@case("the history stays beside the book when that is asked for, and moves with it")
+def beside(program):
+    os.mkdir(program.path("shared"))
+    book(program, "shared/accounts", count=1)
+    score = ["-c", "score Firm 00"]
+    for options, settings in (
+        (["--history", "shared/.steward"], {}), ([], {"STEWARD_HISTORY": program.path("shared", ".steward")})):
+        program.run("--accounts", "shared/accounts", *options, *score, day=None, **settings).exits(0).says_nothing()
+    require(not os.path.exists(program.path("state", "steward", "scores.sqlite")), "the state folder was used")
+    os.rename(program.path("shared"), program.path("moved"))
+    path = program.path("moved", ".steward", "scores.sqlite")
+    connection = sqlite3.connect(path)
+    found = connection.execute("SELECT book, account, model FROM runs").fetchall()
+    connection.execute("UPDATE runs SET day = '2026-01-02', score = 12.5")
+    connection.commit()
+    connection.close()
+    require(found == [("accounts", "firm-00", "engine")], f"rows: {found}")
+    ran = program.run("--accounts", "moved/accounts", "--history", "moved/.steward", "--format", "json", *score, day=None)
+    previous = json.loads(ran.exits(0).out)["previous"]
+    require(previous == {"score": 12.5, "as_of": "2026-01-02", "source": "recorded"}, f"previous: {previous}")

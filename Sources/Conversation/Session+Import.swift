@@ -53,15 +53,21 @@ extension Session {
                     "mend them first, steward --check tells what is wrong; or import without \"create missing\""
             )
         }
+        let day = intent.slots.day ?? intent.slots.asOf ?? desk.day
+        let latest = max(desk.day, desk.today)
+        guard day <= latest else {
+            throw Failure(
+                "\(day.iso) is still to come, and figures are imported once they are measured",
+                remedy: "name the day on which they hold, \(latest.iso) or before")
+        }
         let tray = desk.importing
         let opening = TableOpening(try tray.read(path), named: path, mappings: try tray.mappings())
         let open = try opening.open(word: intent.slots.value)
-        let day = intent.slots.day ?? intent.slots.asOf ?? desk.day
         let planning = ImportPlanning(
             book: loaded.book,
             names: AccountFinder.Names(
                 fold: { Folding.nameKey(Folding.fold($0)) }, legalForms: desk.lexicon.legalForms),
-            newID: tray.newID, on: day, notAfter: max(day, desk.today))
+            newID: tray.newID, on: day, notAfter: latest)
         let all = open.table.rowCount
         return planning.plan(open, manner) { done in tray.progress(.reading, done, all) }
     }

@@ -101,6 +101,18 @@ private let table = "account,date,logins\nKestrel,2026-11-20,7\nDuff,2026-11-20,
             ])
     }
 
+    @Test("figures of a day to come are refused")
+    func ahead() throws {
+        let papers = Papers(table)
+        var talk = try talk(papers, asks: false)
+        let said = talk.say("import usage.csv as of 2027-01-31")
+        #expect(
+            said.failures.map(\.message) == [
+                "2027-01-31 is still to come, and figures are imported once they are measured"
+            ])
+        #expect(papers.steps.isEmpty)
+    }
+
     @Test("accounts are made when told, and not while a file of the book is broken")
     func create() throws {
         let papers = Papers(table)

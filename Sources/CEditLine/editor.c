@@ -180,6 +180,7 @@ const char *cel_read(cel_editor *editor, cel_outcome *outcome) {
         editor->error = errno;
         return NULL;
     }
+    cel_fit(editor);
     cel_window(editor, &editor->columns, &rows);
     cel_mark_pastes(editor, true);
     const wchar_t *text = el_wgets(editor->line, &count);

@@ -34,6 +34,10 @@ struct cel_editor {
     bool plain;
     /// The width of the window when the line was drawn last.
     int columns;
+    /// True once libedit has been told of a window that is wide enough, and that window.
+    bool fitted;
+    int fitted_columns;
+    int fitted_rows;
     /// What libedit is given as prompt.
     wchar_t *prompt;
     /// What `cel_read` returned last.
@@ -65,6 +69,9 @@ long cel_scalar(const unsigned char *bytes, size_t count);
 /// screen.c: where things are drawn, which libedit keeps to itself.
 /// Draws the line anew after a change of the window's size.
 void cel_redraw(cel_editor *editor);
+
+/// Tells libedit how large the window is, unless it is narrower than libedit can draw in.
+void cel_fit(cel_editor *editor);
 /// Sets and draws everything anew after the process was stopped.
 void cel_resume(cel_editor *editor);
 /// Moves from the cursor to a new row under the line.

@@ -17,13 +17,33 @@ bool cel_window_of(int descriptor, int *columns, int *rows) {
     return true;
 }
 
+/// libedit draws beyond its own memory where a wide character or the prompt finds no room, so it never learns of a
+/// window narrower than this: it draws for the last one that was wide enough, and the terminal wraps.
+#define NARROWEST 8
+
 void cel_window(const cel_editor *editor, int *columns, int *rows) {
     bool known = cel_window_of(fileno(editor->out), columns, rows);
-    // libedit takes a window narrower than two columns for a mistake, and so must what reckons with it.
-    if (known && *columns > 1)
+    if (known && *columns >= NARROWEST)
         return;
-    *columns = 80;
-    *rows = 24;
+    *columns = editor->fitted ? editor->fitted_columns : 80;
+    *rows = editor->fitted ? editor->fitted_rows : 24;
+}
+
+void cel_fit(cel_editor *editor) {
+    int columns, rows;
+    bool known = cel_window_of(fileno(editor->out), &columns, &rows);
+    if (known && columns < NARROWEST) {
+        // Begun in such a window: the line is read without being edited until there is room.
+        if (!editor->fitted)
+            el_wset(editor->line, EL_EDITMODE, 0);
+        return;
+    }
+    if (!editor->fitted)
+        el_wset(editor->line, EL_EDITMODE, 1);
+    el_resize(editor->line);
+    editor->fitted = true;
+    editor->fitted_columns = known ? columns : 80;
+    editor->fitted_rows = known ? rows : 24;
 }
 
 /// Moves on by one character, with the widths and the wrapping that libedit has when it draws.
@@ -83,7 +103,7 @@ static void wipe(cel_editor *editor, int rows) {
 /// Draws prompt and line from column 0 of the row the cursor is on.
 static void draw_here(cel_editor *editor) {
     int rows;
-    el_resize(editor->line);
+    cel_fit(editor);
     cel_window(editor, &editor->columns, &rows);
     el_wset(editor->line, EL_REFRESH);
 }

@@ -44,7 +44,9 @@ extension Session {
         if !exact.isEmpty { return exact.map(\.0) }
         let begun = forms.filter { $0.1.hasPrefix(wanted) }
         if !begun.isEmpty { return begun.map(\.0) }
-        return all.filter { entry in entry.form.split(separator: " ").contains { letters(String($0)) == wanted } }
+        return all.filter { entry in
+            entry.form.split(separator: " ").contains { letters(String($0)) == wanted }
+        }
     }
 
     private func table(_ rows: [(form: String, help: String)]) -> String {
@@ -86,10 +88,12 @@ extension Session {
         func lines(_ isAboutSession: Bool) -> String {
             desk.lexicon.commands.filter { $0.isAboutSession == isAboutSession }.sorted { $0.form < $1.form }
                 .map { entry in
-                    "\(entry.form)\n" + entry.examples.dropFirst().prefix(2).map { "  \($0)" }.joined(separator: "\n")
+                    "\(entry.form)\n"
+                        + entry.examples.dropFirst().prefix(2).map { "  \($0)" }.joined(separator: "\n")
                 }.joined(separator: "\n")
         }
-        return "Ways to say it; other words will do as well.\n\n\(lines(false))\n\nAbout this session:\n\(lines(true))"
+        return
+            "Ways to say it; other words will do as well.\n\n\(lines(false))\n\nAbout this session:\n\(lines(true))"
     }
 
     /// The commands with the account's name in them, ready to be typed.
@@ -97,12 +101,17 @@ extension Session {
         let hasLeft = account.hasChurned(by: desk.day)
         let rows = desk.lexicon.commands.filter { entry in
             guard entry.form.contains("[account]") else { return false }
-            return hasLeft ? ["win_back", "show_account", "record"].contains(entry.intent) : !entry.isForDeparted
+            return hasLeft
+                ? ["win_back", "show_account", "record"].contains(entry.intent) : !entry.isForDeparted
         }.map { entry in
-            (entry.form.replacing("[account] and [account]", with: "\(account.name) and …")
-                .replacing("[account]", with: account.name), entry.help)
+            (
+                entry.form.replacing("[account] and [account]", with: "\(account.name) and …")
+                    .replacing("[account]", with: account.name), entry.help
+            )
         }
-        let left = hasLeft ? "\(account.name) has left; what remains to ask:" : "What you can ask about \(account.name):"
+        let left =
+            hasLeft
+            ? "\(account.name) has left; what remains to ask:" : "What you can ask about \(account.name):"
         return "\(left)\n\n\(table(rows))"
     }
 }

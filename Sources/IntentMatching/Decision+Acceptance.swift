@@ -69,7 +69,7 @@ extension Decision {
         if entry.subject == .account, reader.subject != nil || context.isSubjectLost, !sentence.leadsOn,
             !asksWho, sentence.pronoun == nil
         {
-            return frame.cost.unexplainedOthers == 0 && isShort(core)
+            return frame.cost.unexplainedOthers == 0 && isMost(frame) && sentence.units.count <= core + 2
         }
         // "and the churn risk", with an account in mind.
         if reader.subject != nil || context.isSubjectLost, isMost(frame), frame.cost.unexplainedOthers == 0 {
@@ -89,9 +89,6 @@ extension Decision {
         }
         return words >= 2 && words * 5 >= sentence.tokens.count * 2
     }
-
-    /// True where the command's words are hardly fewer than those of the sentence, the unimportant ones apart.
-    private func isShort(_ core: Int) -> Bool { core >= 2 && sentence.units.count <= core + 2 }
 
     private func isOfTheTrade(_ frame: Frame) -> Bool {
         sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }

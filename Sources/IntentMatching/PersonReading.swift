@@ -23,7 +23,12 @@ extension ClauseReader {
         guard tokens.contains(where: { Self.roles.contains($0.word) }), let person = person(in: tokens) else {
             return nil
         }
-        let rest = Array(tokens[..<person.tokens.lowerBound] + tokens[person.tokens.upperBound...])
+        let before = tokens[..<person.tokens.lowerBound]
+        // "Jane Doe is the new champion" would else begin as a question does.
+        let after = tokens[person.tokens.upperBound...].drop {
+            before.isEmpty && ["is", "was"].contains($0.word)
+        }
+        let rest = Array(before + after)
         let found = bestCandidate(rest)
         let frames = found.frames.filter { frame in
             frame.variant >= 0 && lexicon.commands[frame.command].writes

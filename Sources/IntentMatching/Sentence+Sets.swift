@@ -93,7 +93,9 @@ extension Sentence {
         guard units[unit].role == nil else { return nil }
         var next = cluster ?? Cluster()
         if cluster == nil {
-            next.isLed = Self.leadsToSet.contains(lastWord(unit - 1)) || isLedThroughArticle(unit)
+            next.isLed =
+                Self.leadsToSet.contains(lastWord(unit - 1)) || isLedThroughArticle(unit)
+                || isSaidOfThose(unit)
         }
         let before = next
         let end =
@@ -103,6 +105,12 @@ extension Sentence {
         if next.units == before.units { return nil }
         cluster = next
         return end
+    }
+
+    /// "which of those are at risk": what is asked of accounts before describes a set of them.
+    private func isSaidOfThose(_ unit: Int) -> Bool {
+        ["are", "is"].contains(word(unit - 1)) && units.indices.contains(unit - 2)
+            && units[unit - 2].role == .pronoun && value(.asks, 0) == "surely"
     }
 
     /// "about" of "what about".

@@ -17,7 +17,8 @@ struct Settings {
     private static let valued = ["--accounts", "--templates", "--model", "--language", "--format", "--color"]
     private static let flags = ["--quiet", "--no-history", "--echo", "--stop-on-error"]
     private static let ofOneRun = [
-        "--as-of", "-c", "--command", "-f", "--file", "-o", "--output", "--interpret", "--check", "--init", "--help",
+        "--as-of", "-c", "--command", "-f", "--file", "-o", "--output", "--interpret", "--check", "--init",
+        "--help",
         "--version", "-h",
     ]
 
@@ -39,7 +40,9 @@ struct Settings {
     /// `$STEWARD_RC`, empty for none; else `rc` in the steward folder of the XDG configuration folder.
     private static func path(_ environment: [String: String]) -> String? {
         if let named = environment["STEWARD_RC"] { return named.isEmpty ? nil : named }
-        if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return "\(folder)/steward/rc" }
+        if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
+            return "\(folder)/steward/rc"
+        }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
         return "\(home)/.config/steward/rc"
     }
@@ -85,23 +88,30 @@ struct Settings {
         let value = Self.unquoted(text.dropFirst(name.count).drop { $0 == " " || $0 == "\t" || $0 == "=" })
         func refused(_ message: String, remedy: String?, suggestions: [String] = []) -> Failure {
             Failure(
-                message, at: Excerpt(source: path, line: number, column: start + 1, length: name.count, text: line),
+                message,
+                at: Excerpt(source: path, line: number, column: start + 1, length: name.count, text: line),
                 remedy: remedy, suggestions: suggestions)
         }
         if Self.flags.contains(name) {
-            guard value.isEmpty else { throw refused("\(name) takes no value", remedy: "write \(name) alone") }
+            guard value.isEmpty else {
+                throw refused("\(name) takes no value", remedy: "write \(name) alone")
+            }
             return [name]
         }
         if Self.ofOneRun.contains(name) {
             throw refused(
-                "\(name) is for a single run, and this file holds for all of them", remedy: "write it behind steward")
+                "\(name) is for a single run, and this file holds for all of them",
+                remedy: "write it behind steward")
         }
         guard Self.valued.contains(name) else {
             throw refused(
                 "\"\(name)\" is no option", remedy: "one option a line, such as --accounts ~/clients",
-                suggestions: Nearest.words(to: "--" + name.drop { $0 == "-" }, among: Self.valued + Self.flags))
+                suggestions: Nearest.words(
+                    to: "--" + name.drop { $0 == "-" }, among: Self.valued + Self.flags))
         }
-        guard !value.isEmpty else { throw refused("\(name) needs a value", remedy: "write it behind: \(name) …") }
+        guard !value.isEmpty else {
+            throw refused("\(name) needs a value", remedy: "write it behind: \(name) …")
+        }
         if let failure = Self.complaint(about: value, of: name) { throw refused(failure, remedy: nil) }
         return [name, expanded(value)]
     }
@@ -118,7 +128,8 @@ struct Settings {
 
     private static func unquoted(_ text: Substring) -> String {
         let value = String(text.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
-        guard value.count >= 2, let quote = value.first, quote == "\"" || quote == "'", value.last == quote else {
+        guard value.count >= 2, let quote = value.first, quote == "\"" || quote == "'", value.last == quote
+        else {
             return value
         }
         return String(value.dropFirst().dropLast())

@@ -40,7 +40,9 @@ struct Steward: ParsableCommand {
         }
         let world = World()
         let typed = Array(world.arguments.dropFirst())
-        guard !typed.contains(where: { ["--help", "-h", "--version"].contains($0) }) else { return main(typed) }
+        guard !typed.contains(where: { ["--help", "-h", "--version"].contains($0) }) else {
+            return main(typed)
+        }
         do {
             main(try Settings(environment: world.environment).arguments + typed)
         } catch {

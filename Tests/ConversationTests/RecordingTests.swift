@@ -41,6 +41,38 @@ struct RecordingTests {
             try edit(slots("qbr_held", day: "2026-11-12")) == .addEvent(Event(day: expected, type: .qbrHeld)))
     }
 
+    @Test("who has come is an event, and a name in the file; what is no name is a note")
+    func whoHasCome() throws {
+        let named = try Recording(on: Day(number: 20_781), notAfter: Day(number: 20_781)).edits(
+            for: slots("new_champion", text: "Jane Doe, Head of Operations"))
+        let field = try #require(AccountField.named("champion").first)
+        #expect(
+            named == [
+                .addEvent(
+                    Event(
+                        day: Day(number: 20_781), type: .newChampion, contact: "Jane Doe, Head of Operations")
+                ),
+                .setField(field, .text("Jane Doe, Head of Operations")),
+            ])
+        let noted = try Recording(on: Day(number: 20_781), notAfter: Day(number: 20_781)).edits(
+            for: slots("new_champion", text: "they have not said who"))
+        #expect(
+            noted == [
+                .addEvent(
+                    Event(day: Day(number: 20_781), type: .newChampion, note: "they have not said who"))
+            ])
+    }
+
+    @Test("a share in percent is written as the file has it, and the day of leaving makes the churn block")
+    func percentAndLeaving() throws {
+        #expect(
+            try edit(slots("training_completion", value: "85%"))
+                == .addMeasurement(day: Day(number: 20_781), signal: .trainingCompletion, value: 0.85))
+        let field = try #require(AccountField.named("churn.date").first)
+        #expect(try edit(slots("churn.date")) == .setField(field, .day(Day(number: 20_781))))
+        #expect(throws: Failure.self) { try edit(slots("churn.date", day: "2026-12-01")) }
+    }
+
     /// The name of a field, what is said, and what is written.
     static let fields: [(name: String, value: String, written: FieldValue)] = [
         // 7 + 31 + 31 + 28 = 97 days after 24 November

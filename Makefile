@@ -9,7 +9,7 @@ BUILD = swift build -c release --product steward $(if $(filter Linux,$(shell una
 help:
 	@echo "make run       build Steward and open its prompt on the sample book"
 	@echo "make test      format, layers, build, all tests: what a change must pass"
-	@echo "make bench     measure start-up and batch, then scoring and reports of large books"
+	@echo "make bench     measure start-up and batch, then scoring and reports of large books, and sentences"
 	@echo "make install   install to PREFIX (now $(PREFIX)), with manual page and completions; make uninstall"
 	@echo "make deb       build a Debian package; make try-deb installs it in a clean root and uses it"
 	@echo "make format    put the sources into their one form"
@@ -45,7 +45,7 @@ format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 
 bench: build
-	@scripts/bench && scripts/bench-book
+	@scripts/bench && scripts/bench-book && scripts/bench-words
 
 clean:
 	rm -rf .build

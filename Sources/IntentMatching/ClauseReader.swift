@@ -6,6 +6,8 @@ struct ClauseReading {
     let reading: Reading
     /// Important words that the reading leaves open.
     let openWords: Int
+    /// True where a word that has a command of its own is only passed over: "churn risk and renewal prep".
+    var leavesTrade = false
     /// True where a phrase of a command was found, not only a reference to an earlier one.
     let hasCommand: Bool
 

@@ -71,13 +71,22 @@ struct Clauses {
     /// A part is one command, unless cutting it at "and", a comma or a full stop explains more of it.
     private func partReadings(_ tokens: [Token], after context: Context) -> [Reading] {
         let whole = reader(context).read(tokens)
-        guard whole.openWords > 0 else { return [whole.reading] }
+        guard whole.openWords > 0 || whole.leavesTrade else { return [whole.reading] }
         var best: (readings: [Reading], open: Int)?
         for position in possibleCuts(tokens) {
             guard let pair = twoReadings(tokens, cutAt: position, after: context) else { continue }
-            if pair.open < (best?.open ?? whole.openWords) { best = pair }
+            let most = whole.leavesTrade && areTwo(pair.readings) ? whole.openWords + 1 : whole.openWords
+            if pair.open < (best?.open ?? most) { best = pair }
         }
         return best?.readings ?? [whole.reading]
+    }
+
+    /// Both run, and not the same: the sentence asks for two things indeed.
+    private func areTwo(_ readings: [Reading]) -> Bool {
+        let intents = readings.compactMap { reading in
+            if case .run(let intent) = reading.outcome { intent.id } else { nil }
+        }
+        return intents.count == 2 && intents[0] != intents[1]
     }
 
     /// Positions of the first word of a possible second command.

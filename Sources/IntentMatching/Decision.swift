@@ -20,12 +20,21 @@ struct Decision {
             ?? sentence.units.count { $0.role == nil && $0.weight == .important }
         var reading = Reading(text: text, outcome: outcome, explanation: explanation())
         reading.losesSubject = namesUnknownAccount(outcome)
-        return ClauseReading(reading: reading, openWords: open, hasCommand: !candidate.frames.isEmpty)
+        return ClauseReading(
+            reading: reading, openWords: open, leavesTrade: leavesTrade, hasCommand: !candidate.frames.isEmpty)
     }
 
     private func namesUnknownAccount(_ outcome: Reading.Outcome) -> Bool {
         guard case .reject = outcome, let frame = candidate.frames.first else { return false }
         return Rejection(decision: self).unknownAccount(frame) != nil
+    }
+
+    private var leavesTrade: Bool {
+        guard let frame = candidate.frames.first else { return false }
+        return sentence.units.indices.contains { unit in
+            !frame.core[unit] && frame.explained[unit] && sentence.units[unit].role == nil
+                && sentence.units[unit].meaning.has(.trade)
+        }
     }
 
     private func outcome() -> Reading.Outcome {
@@ -71,7 +80,13 @@ struct Decision {
         let better =
             sentence.slots.place != nil && sentence.names.isEmpty
             ? those(\.isAboutSession) : canInherit ? those { $0.subject == .account } : []
-        return better.isEmpty ? frames : better
+        if !better.isEmpty { return better }
+        // Of a set, a report on it as a whole goes before the same of each account.
+        let reports = those { $0.subject == .scope }
+        if sentence.names.isEmpty, sentence.filter?.isEmpty == false, !reports.isEmpty { return reports }
+        // Nobody is asked whether to write: what only answers can be taken back.
+        let answering = those { !$0.writes }
+        return answering.isEmpty ? frames : answering
     }
 
     private func whichCommand(_ rivals: [Frame]) -> Question {

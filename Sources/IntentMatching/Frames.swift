@@ -204,6 +204,14 @@ struct FrameFinder {
         return sentence.index.hasLeft(account, by: sentence.day) == (wanted == .departed)
     }
 
+    /// "log NPS 9 for Acme and …": what begins as an order to write is never taken for a question.
+    private func asksToWrite(_ frame: Frame) -> Bool {
+        guard let first = sentence.units.indices.first(where: { sentence.units[$0].weight != .ignored }) else {
+            return false
+        }
+        return sentence.units[first].role == nil && !frame.explained[first] && sentence.has(.writes, first)
+    }
+
     private func priceSubject(_ frame: inout Frame) {
         let entry = lexicon.commands[frame.command]
         if !suits(entry) { frame.cost.loose += 1 }
@@ -214,6 +222,7 @@ struct FrameFinder {
         if entry.writes, frame.cost.unexplainedImportant + frame.cost.unexplainedOthers > 0 {
             frame.cost.violations += 1
         }
+        if !entry.writes, asksToWrite(frame) { frame.cost.violations += 1 }
         if sentence.forbids { frame.cost.violations += 1 }
         if entry.writes ? sentence.isQuestion : sentence.isOrder { frame.cost.violations += 1 }
         switch entry.subject {

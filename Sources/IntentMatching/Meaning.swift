@@ -84,7 +84,7 @@ struct Tag: Sendable, Hashable {
         // Talk
         case pronouns, not, same, answers, corrections
         case firstWords = "first_words"
-        case trade, only, orders, openers, requests
+        case trade, only, orders, openers, requests, writes
         // Dialogue
         case retracts, repeats, rest, asks, bare
     }

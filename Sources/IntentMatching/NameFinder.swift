@@ -115,7 +115,7 @@ struct NameFinder {
     private func allowsKnownWord(_ match: NameMatch) -> Bool {
         let token = match.tokens.lowerBound
         if isIgnored[token] { return match.grade == .whole && tokens[token].isCapitalised && token > 0 }
-        return match.grade == .whole || match.grade == .firstWords && tokens[token].isCapitalised
+        return match.grade == .whole || match.grade == .firstWords && tokens[token].isCapitalised && token > 0
     }
 
     private func withLegalForm(_ match: NameMatch) -> NameMatch {
@@ -160,6 +160,7 @@ struct NameFinder {
             index.tokens.variants(startingWith: token).prefix(50).compactMap { variant -> NameMatch? in
                 guard var match = extended(variant, from: start) else { return nil }
                 match.grade = .prefix
+                match.isWeak = match.tokens.count == 1 && isRepairable(start, 1)
                 return match
             }
         }

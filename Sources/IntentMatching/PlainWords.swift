@@ -17,7 +17,7 @@ struct PlainWords: Sendable {
         if contains(word) { return true }
         var isForm = false
         Inflection.stems(of: word) { stem in
-            if !isForm, stem.utf8.count > 2 { isForm = contains(stem) }
+            if !isForm, stem.utf8.count > 2, !word.hasSuffix("ly") { isForm = contains(stem) }
         }
         return isForm
     }

@@ -22,7 +22,9 @@ extension Sentence {
         var isClear = false
         var isLed = false
 
-        var isSet: Bool { isAll || isClear || (!filter.isEmpty && (hasNoun || isLed)) }
+        var isSet: Bool {
+            isAll || isClear || !filter.segments.isEmpty || (!filter.isEmpty && (hasNoun || isLed))
+        }
     }
 
     /// "all enterprise accounts", "everything critical", "the red ones in Logistics", "Dana's at-risk accounts".
@@ -133,6 +135,7 @@ extension Sentence {
             case .risks: cluster.filter.risk.append(tag.value)
             case .stages:
                 cluster.filter.stages.append(tag.value)
+                cluster.hasNoun = cluster.hasNoun || units[unit].tokens.count > 1
             case .churned:
                 cluster.filter.churned = true
                 cluster.hasNoun = cluster.hasNoun || tag.value == "noun"

@@ -8,32 +8,35 @@ extension Lexicon {
 
     /// The word of the vocabulary that a misspelt one was meant for; nil unless one is clearly nearest.
     func nearest(to word: String, within most: Int = 2) -> Int32? {
+        let words = nearestWords(to: word, within: most) { $0?.isWorthRepair == true }
+        guard let first = words.first else { return nil }
+        return words.dropFirst().allSatisfy { meansAlike(first, $0) } ? first : nil
+    }
+
+    /// All words of one kind that are nearest, those of the same letters first: "reviwe" is "review" before "revive".
+    ///
+    /// The kind is told by what a word means alone, nil for one that is only part of fixed runs.
+    func nearestWords(to word: String, within most: Int = 2, where isOfKind: (Meaning?) -> Bool) -> [Int32] {
         let typed = Array(word.utf8)
         let budget = min(most, EditBudget.edits(in: typed.count))
-        guard budget > 0, typed.count <= 24 else { return nil }
+        guard budget > 0, typed.count <= 24 else { return [] }
         let letters = LetterMask(typed)
-        var best: Int32?
-        var distance = budget + 1
-        var isTied = false
+        var found: [Repairable] = []
+        var distance = budget
         for letter in Set(typed.prefix(2)) {
             for candidate in repairable[letter] ?? []
-            where abs(candidate.length - typed.count) <= budget
-                && candidate.letters.differences(from: letters) <= 2 * budget
+            where abs(candidate.length - typed.count) <= distance
+                && candidate.letters.differences(from: letters) <= 2 * distance
             {
-                let limit = min(budget, distance)
                 let text = words.text(of: candidate.word)
-                guard let found = EditBudget.distance(typed, text, within: limit) else { continue }
-                guard words.meaning(of: candidate.word)?.isWorthRepair == true else { continue }
-                if found < distance {
-                    best = candidate.word
-                    isTied = false
-                } else if let best, best != candidate.word {
-                    isTied = isTied || !meansAlike(best, candidate.word)
-                }
-                distance = found
+                guard let slips = EditBudget.distance(typed, text, within: distance) else { continue }
+                guard isOfKind(words.meaning(of: candidate.word)) else { continue }
+                if slips < distance { found.removeAll() }
+                distance = slips
+                found.append(candidate)
             }
         }
-        return isTied ? nil : best
+        return found.map { ($0.letters.differences(from: letters), $0.word) }.sorted { $0 < $1 }.map(\.1)
     }
 
     /// "renew" and "renewal": whichever was meant, the sentence says the same.

@@ -41,6 +41,43 @@ struct RejectionTests {
         #expect(try failure(row.text)?.sentence == row.sentence)
     }
 
+    @Test(
+        "a model or a form that there is not is named, with those that there are",
+        arguments: [
+            Case(text: "score Tarn with the gradient model", sentence: #"there is no scoring model "gradient""#),
+            Case(text: "score Tarn with the predicitve2 model", sentence: #"there is no scoring model "predicitve2"; did you mean "predictive"?"#),
+            Case(text: "score Tarn using neural", sentence: #"there is no scoring model "neural""#),
+            Case(text: "score Tarn as pdf", sentence: "Steward does not write pdf"),
+            Case(text: "QBR prep for Tarn as a Word document", sentence: "Steward does not write Word document"),
+        ])
+    func missing(_ row: Case) throws {
+        let failure = try #require(try failure(row.text))
+        #expect(failure.sentence == row.sentence)
+        #expect(failure.remedy?.contains("engine") == true || failure.remedy?.contains("markdown") == true)
+    }
+
+    @Test(
+        "a strange word where a name would stand is never passed over",
+        arguments: [
+            "score Tarn frobnicate quux", "score Tarn and Frobnitz", "compare Tarn with Frobnitz",
+            "score Frobnitz, Tarn", "QBR prep for Frobnitz", "churn risk of Tarn Frobnitz", "score frobnitz",
+            "score Tarn and send it to Jane",
+        ])
+    func strange(_ text: String) throws {
+        #expect(try failure(text) != nil)
+    }
+
+    @Test(
+        "elsewhere it costs, but a clear command runs",
+        arguments: [
+            "Karen wants the QBR deck for Tarn", "kindly do the needful: churn risk for Tarn",
+            "tell me Tarn's score in a nutshell", "Joerg from Tarn called, how are they scoring",
+            "cobble together a success plan for Tarn",
+        ])
+    func strangeElsewhere(_ text: String) throws {
+        #expect(try failure(text) == nil)
+    }
+
     @Test("the caret stands under the word, counted in characters")
     func caret() throws {
         let excerpt = try #require(try failure("score Müller & Thistledown")?.excerpt)

@@ -36,6 +36,42 @@ struct RobustnessTests {
         #expect(!understanding.readings.isEmpty)
     }
 
+    @Test("a thousand lines of words and bytes by chance are all answered")
+    func chance() throws {
+        let fixture = try Fixture.shared.get()
+        let matcher = fixture.matcher(for: try Fixture.book("book.tsv"))
+        let words = try Expected.table("held-out.tsv").flatMap { $0.text.split(separator: " ").map(String.init) }
+        var random = Chance(state: 11)
+        for number in 0..<1000 {
+            let count = 1 + Int(random.next() % 14)
+            let line =
+                number % 2 == 0
+                ? (0..<count).map { _ in words[Int(random.next() % UInt64(words.count))] }.joined(separator: " ")
+                : String(decoding: (0..<(4 * count)).map { _ in UInt8(random.next() & 255) }, as: UTF8.self)
+            let readings = matcher.understand(line).readings
+            #expect(!readings.isEmpty, "\(line)")
+            #expect(!readings.contains { Self.isWithoutIntent($0) }, "\(line)")
+        }
+    }
+
+    /// What runs says what it runs.
+    private static func isWithoutIntent(_ reading: Reading) -> Bool {
+        if case .run(let intent) = reading.outcome { intent.id.isEmpty } else { false }
+    }
+
+    /// SplitMix64 (Steele, Lea, Flood 2014).
+    private struct Chance {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
     @Test("the same line gives the same reading")
     func deterministic() throws {
         let fixture = try Fixture.shared.get()

@@ -55,7 +55,7 @@ struct RobustnessTests {
     }
 
     /// What runs says what it runs.
-    private static func isWithoutIntent(_ reading: Reading) -> Bool {
+    private static func isWithoutIntent(_ reading: IntentMatching.Reading) -> Bool {
         if case .run(let intent) = reading.outcome { intent.id.isEmpty } else { false }
     }
 

@@ -59,10 +59,15 @@ struct Decision {
 
     /// Where no phrase explains enough: the command that the words belong to, if all of them do.
     private func kindredOutcome(_ rejection: Rejection) -> Reading.Outcome? {
-        guard !hasText, let frame = FrameFinder(sentence).kindred(), isWhollyKindred(frame),
+        guard !hasText, !saysOnceMore, let frame = FrameFinder(sentence).kindred(), isWhollyKindred(frame),
             rejection.unknownAccount(frame) == nil
         else { return nil }
         return resolved(intent(of: frame), frame)
+    }
+
+    /// "same for Kestrel" asks for what was asked before, and for nothing by itself.
+    private var saysOnceMore: Bool {
+        sentence.units.contains { $0.role == nil && ($0.meaning.has(.repeats) || $0.meaning.has(.same)) }
     }
 
     /// Frames of other commands at the same cost.

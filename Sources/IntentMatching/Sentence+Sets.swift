@@ -50,6 +50,8 @@ extension Sentence {
     /// "red", "enterprise and red", "list smb": nothing is said but the set.
     private func isAllThereIs(_ cluster: Cluster) -> Bool {
         if cluster.filter.isOnlyChurned || cluster.units.contains(where: { units[$0].repair != nil }) { return false }
+        // "why is it red" asks about what was spoken of.
+        if units.contains(where: { $0.meaning.has(.pronouns) }) { return false }
         let asks: Set<String> = ["list", "lists", "show", "which", "who", "what", "whos"]
         return units.indices.allSatisfy {
             cluster.units.contains($0) || units[$0].weight == .ignored || asks.contains(word($0))

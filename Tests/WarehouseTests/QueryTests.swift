@@ -118,4 +118,18 @@ import Warehouse
         #expect(text.contains("then 100 - 100 * (login_change + 0.5)"))
         #expect(!SQLText(text).withoutStrings.contains("--"))
     }
+
+    @Test("a figure over a signal that is no number is unknown, and no error in the database")
+    func overNoNumber() throws {
+        let text = try Workshop.query(
+            """
+            label: "Ratio"
+            example: "Score Brightwater"
+            dimensions:
+              - {id: a, weight: 1, indicators: [{signal: tickets, over: champion, curve: [[0, 100], [1, 0]]}]}
+            tiers: [{id: all, color: green}]
+            """)
+        #expect(text.contains("cast(null as double precision) as tickets_per_champion"))
+        #expect(!text.contains("champion > 0"))
+    }
 }

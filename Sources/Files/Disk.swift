@@ -138,15 +138,15 @@ enum Disk {
         return unsafe String(cString: resolved)
     }
 
-    /// Makes a folder and those above it that are missing.
-    static func makeFolder(_ path: String) throws(DiskError) {
-        if unsafe mkdir(path, 0o777) == 0 { return }
+    /// Makes a folder and those above it that are missing, for everybody or, with 0o700, for this user alone.
+    static func makeFolder(_ path: String, mode: mode_t = 0o777) throws(DiskError) {
+        if unsafe mkdir(path, mode) == 0 { return }
         let code = errno
         if code == EEXIST { return }
         let above = folder(of: path)
         guard code == ENOENT, above != path, above != "." else { throw DiskError(code) }
-        try makeFolder(above)
-        guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw DiskError(errno) }
+        try makeFolder(above, mode: mode)
+        guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw DiskError(errno) }
     }
 
     /// The folder that a path is in; "." for a bare name.

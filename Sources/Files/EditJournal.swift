@@ -23,7 +23,7 @@ struct EditJournal: ~Copyable {
     init(in state: String, of book: String) throws(Failure) {
         folder = "\(state)/edits/\(Fingerprint(Array(book.utf8)).digits)"
         do {
-            try Disk.makeFolder(folder)
+            try Disk.makeFolder(folder, mode: 0o700)
         } catch {
             throw error.failure("the journal of edits cannot be written", folder, writing: true)
         }

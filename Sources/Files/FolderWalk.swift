@@ -19,6 +19,10 @@ struct FolderWalk {
 
     private mutating func visit(_ folder: String) throws(DiskError) {
         for entry in try Disk.entries(of: path(folder)) where !entry.name.hasPrefix(".") {
+            guard !entry.name.unicodeScalars.contains(where: ControlCharacter.isOne) else {
+                refuseName(entry.name, in: folder)
+                continue
+            }
             let relative = folder.isEmpty ? entry.name : folder + "/" + entry.name
             switch entry.kind {
             case .folder: visitInner(relative)
@@ -75,6 +79,15 @@ struct FolderWalk {
         case .folder: refuse(link, "this is a link to a folder, and is not followed", "take the link out")
         default: refuseOther(link)
         }
+    }
+
+    /// A message with such a name in it would drive the terminal.
+    private mutating func refuseName(_ name: String, in folder: String) {
+        let shown = name.unicodeScalars.map { ControlCharacter.isOne($0) ? "\u{FFFD}" : String($0) }.joined()
+        problems.append(
+            Failure(
+                "there is a control character in this name, and nothing of it is read",
+                at: place(folder.isEmpty ? shown : "\(folder)/\(shown)"), remedy: "give it another name"))
     }
 
     private mutating func refuseOther(_ file: String) {

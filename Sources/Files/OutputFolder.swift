@@ -30,6 +30,7 @@ package struct OutputFolder {
     {
         let name = freeName(stem, ending)
         let file = "\(path)/\(name)"
+        try Self.refuse(name, "\(path)/\(Self.manifestName)", file)
         let isOurs = ours.contains(name)
         if !isOurs, Disk.kind(of: file) != nil {
             throw Failure(
@@ -57,6 +58,22 @@ package struct OutputFolder {
             ours.sorted().joined(separator: "\n") + "\n", to: "\(path)/\(Self.manifestName)")
         Disk.settle(unsettled, in: path)
         unsettled = []
+    }
+
+    /// Whatever stands in the folder, nothing is written outside it: neither by a name that leads out nor through a link.
+    private static func refuse(_ name: String, _ manifest: String, _ file: String) throws(Failure) {
+        if name.contains("/") {
+            throw Failure(
+                "\"\(name)\" is no name for a file in the folder of -o",
+                remedy:
+                    "the id of an e-mail in Templates/emails becomes part of a file's name: take the slash out"
+            )
+        }
+        for path in [manifest, file] where Disk.kind(of: path) == .link {
+            throw Failure(
+                "\(path) is a link, and is not written through",
+                remedy: "take the link out of the folder of -o")
+        }
     }
 
     private func freeName(_ stem: String, _ ending: String) -> String {

@@ -5,6 +5,13 @@ package import Excerpts
 /// A file that is there already is replaced only if it is an earlier state of the same document, or if the person said
 /// so; anything else is somebody's and is left alone.
 package enum SavedFile {
+    /// Where a file really lies, if that is neither in `folder` nor below it: ".." leads out, so does a link.
+    package static func place(of path: String, outside folder: String) -> String? {
+        guard let real = Disk.realPath(path), let realFolder = Disk.realPath(folder) else { return nil }
+        let isInside = realFolder == "/" || real.hasPrefix(realFolder + "/")
+        return isInside ? nil : real
+    }
+
     /// Writes the text; `mark` is what an earlier state of the same document holds near its beginning.
     package static func write(
         _ text: String, to path: String, mark: String, overwrites: Bool = false

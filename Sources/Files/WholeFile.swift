@@ -26,9 +26,10 @@ package enum WholeFile {
     static func replace(
         _ path: String, with bytes: [UInt8], permissions: mode_t = 0o600
     ) throws(DiskError) {
-        let temporary = try Temporary(beside: path, permissions: permissions)
+        let old = Owner(of: path)
+        let temporary = try Temporary(beside: path, mode: old?.permissions ?? permissions)
         do throws(DiskError) {
-            try temporary.fill(bytes, isLasting: false)
+            try temporary.fill(bytes, as: old, isLasting: false)
             guard unsafe rename(temporary.path, path) == 0 else { throw DiskError(errno) }
         } catch {
             temporary.remove()
@@ -40,21 +41,16 @@ package enum WholeFile {
         let kind = Disk.kind(of: path)
         if kind == .folder { throw DiskError(EISDIR) }
         if let kind, kind != .file { throw .notAFile }
-        let temporary = try Temporary(beside: path)
+        let old = Owner(of: path)
+        let temporary = try Temporary(beside: path, mode: old?.permissions ?? 0o666)
         do throws(DiskError) {
-            try temporary.fill(bytes, permissions: permissions(of: path))
+            try temporary.fill(bytes, as: old)
             guard unsafe rename(temporary.path, path) == 0 else { throw DiskError(errno) }
         } catch {
             temporary.remove()
             throw error
         }
         syncFolder(of: path)
-    }
-
-    private static func permissions(of path: String) -> mode_t? {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        return status.st_mode & 0o7777
     }
 
     /// Makes the new name last through a power cut; a file system that cannot is no failure, the file is
@@ -67,12 +63,42 @@ package enum WholeFile {
     }
 }
 
+/// Whose a file is, and who may do what with it.
+private struct Owner {
+    let user: uid_t
+    let group: gid_t
+    let permissions: mode_t
+
+    /// nil where there is no file yet.
+    init?(of path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        user = status.st_uid
+        group = status.st_gid
+        permissions = status.st_mode & 0o7777
+    }
+
+    /// Gives the open file to the same user and group.
+    ///
+    /// Where only a superuser could do that, it stays with who writes, and nobody gets a right by it that the old file
+    /// did not give: another group may then do no more than everybody may.
+    func take(_ file: Int32) throws(DiskError) {
+        var given = permissions
+        if fchown(file, user, group) != 0 {
+            given &= 0o1777
+            if fchown(file, uid_t.max, group) != 0 { given &= 0o1707 | (permissions & 0o7) << 3 }
+        }
+        guard fchmod(file, given) == 0 else { throw DiskError(errno) }
+    }
+}
+
 /// A hidden file beside the one that it will replace, on the same file system so that rename is one step.
 private struct Temporary {
     let path: String
     private let file: Int32
 
-    init(beside target: String, permissions: mode_t = 0o666) throws(DiskError) {
+    /// `mode` holds from the first byte on: what nobody else may read is never there to be read.
+    init(beside target: String, mode: mode_t) throws(DiskError) {
         let stem = Leftovers.stem(beside: target)
         var number = 0
         var opened: Int32 = -1
@@ -80,7 +106,7 @@ private struct Temporary {
         repeat {
             number += 1
             name = "\(stem)-\(number)\(Leftovers.ending)"
-            opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+            opened = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0o666)
         } while opened < 0 && errno == EEXIST && number < 1000
         guard opened >= 0 else { throw DiskError(errno) }
         path = name
@@ -89,14 +115,14 @@ private struct Temporary {
         _ = flock(file, LOCK_EX | LOCK_NB)
     }
 
-    /// Writes, sets the permissions, syncs and closes.
+    /// Writes, sets owner and permissions, syncs and closes.
     ///
     /// Without `isLasting` it is left to the system when the bytes reach the disk.
-    func fill(_ bytes: [UInt8], permissions: mode_t? = nil, isLasting: Bool = true) throws(DiskError) {
+    func fill(_ bytes: [UInt8], as owner: Owner?, isLasting: Bool = true) throws(DiskError) {
         var isOpen = true
         defer { if isOpen { close(file) } }
         try write(bytes)
-        if let permissions, fchmod(file, permissions) != 0 { throw DiskError(errno) }
+        try owner?.take(file)
         guard !isLasting || fsync(file) == 0 else { throw DiskError(errno) }
         isOpen = false
         guard close(file) == 0 else { throw DiskError(errno) }

@@ -62,7 +62,8 @@ package struct Phrase: Sendable {
 
     /// Every field that the text names must be in the facts.
     package func check(against facts: Fact) throws(Failure) {
-        for tag in tags { try tag.check(against: [facts], origin: origin) }
+        var steps = Tag.Steps(for: text)
+        for tag in tags { try tag.check(against: [facts], origin: origin, &steps) }
     }
 }
 

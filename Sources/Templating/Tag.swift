@@ -81,15 +81,40 @@ indirect enum Tag: Sendable {
     /// Throws for the first field that none of the facts in scope has.
     ///
     /// `scope` runs from the outermost record to the innermost, as Mustache looks names up.
-    func check(against scope: [Fact], origin: Origin) throws(Failure) {
+    func check(against scope: [Fact], origin: Origin, _ steps: inout Steps) throws(Failure) {
+        try steps.take(origin)
         switch self {
         case .field(let path):
             _ = try Self.value(of: path, in: scope, origin: origin)
         case .section(let path, let isInverted, let inner):
             let value = try Self.value(of: path, in: scope, origin: origin)
             for scope in Self.innerScopes(of: value, isInverted: isInverted, around: scope) {
-                for tag in inner { try tag.check(against: scope, origin: origin) }
+                for tag in inner { try tag.check(against: scope, origin: origin, &steps) }
             }
+        }
+    }
+
+    /// How often the fields and sections of a text may still be filled.
+    ///
+    /// A list that stands in itself is gone through as often as it is long, to the power of the depth: that is an end which
+    /// nobody waits for. No document of a book of 100,000 accounts comes near.
+    struct Steps {
+        private static let most = 1_000_000
+        private static let mostBytes = 1 << 30
+
+        private var left: Int
+
+        init(for text: String) {
+            left = max(10_000, min(Self.most, Self.mostBytes / max(1, text.utf8.count)))
+        }
+
+        mutating func take(_ origin: Origin) throws(Failure) {
+            left -= 1
+            guard left < 0 else { return }
+            throw Failure(
+                "this text would be filled without end: its sections stand in one another",
+                at: origin.source.excerpt(origin.node.place),
+                remedy: "go through a list once, and not again inside itself")
         }
     }
 

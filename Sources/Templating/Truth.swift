@@ -35,7 +35,8 @@ package struct Condition: Sendable {
     }
 
     package func holds(in facts: Fact) throws(Failure) -> Bool {
-        try tag.check(against: [facts], origin: origin)
+        var steps = Tag.Steps(for: "")
+        try tag.check(against: [facts], origin: origin, &steps)
         var value = facts
         for key in path.split(separator: ".") { value = value[String(key)] ?? .null }
         return Truth.holds(value) != isNegated

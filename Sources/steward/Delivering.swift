@@ -78,6 +78,15 @@ struct Delivering {
         return (try? Format.eml.render(finished.document)) ?? []
     }
 
+    /// A file outside the folder of the run is said even where notices are not wanted.
+    private static func say(_ path: String, _ program: Program) {
+        if let place = SavedFile.place(of: path, outside: ".") {
+            program.screen.notice("written to \(place), outside this folder")
+        } else if !program.options.quiet {
+            program.screen.notice("written to \(path)")
+        }
+    }
+
     static func hand(_ finished: Finished, to place: String, _ program: Program) throws(Failure) {
         guard place != "clipboard" else {
             let way = try Clipboard(environment: program.world.environment).copy(
@@ -85,7 +94,6 @@ struct Delivering {
             if !program.options.quiet { program.screen.notice("copied \(way)") }
             return
         }
-        try SavedDocument.write(finished, to: place)
-        if !program.options.quiet { program.screen.notice("written to \(place)") }
+        for path in try SavedDocument.write(finished, to: place) { say(path, program) }
     }
 }

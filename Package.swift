@@ -99,6 +99,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("Packing", knows: ["Packing"]),
         tests("Files", knows: ["Customers", "Excerpts", "Files", "Packing"]),
+        tests("Storage", knows: ["Storage"]),
         tests("Console", knows: ["Console"]),
         tests("Markdown", knows: ["Markdown"]),
         tests("Renderers", knows: ["Documents", "Excerpts", "Markdown", "Renderers"]),

@@ -12,6 +12,7 @@ enum StewardBench {
 
     static func main() throws {
         let options = try Options(CommandLine.arguments.dropFirst())
+        if let folder = options.scanned { return try print(EventScan(folder: folder).seconds()) }
         let rules = try Rules(folder: TemplateFolder(path: options.templates)).scoring()
         let books = sizes.filter { $0 <= options.largest }.map { size in
             var maker = BookMaker(seed: options.seed, day: day)
@@ -36,6 +37,8 @@ struct Options {
     var figures: String?
     /// The folder for the portfolio's tables.
     var portfolio: String?
+    /// A folder of which only the parser's events are counted.
+    var scanned: String?
 
     struct Unknown: Error, CustomStringConvertible {
         let option: String
@@ -58,6 +61,7 @@ struct Options {
             case "--export": rows = try Self.value(of: option, &left)
             case "--figures": figures = try Self.value(of: option, &left)
             case "--portfolio": portfolio = try Self.value(of: option, &left)
+            case "--scan": scanned = try Self.value(of: option, &left)
             default: throw Unknown(option: option)
             }
         }

@@ -13,15 +13,19 @@ package struct Desk: Sendable {
         package let book: Book
         /// Another number for another state of the files: what was derived from the book holds while it is the same.
         package let version: Int
-        /// Of all files, errors and warnings.
-        package let problems: [Failure]
+        /// Of all files, errors and warnings; looked for when somebody asks.
+        package var problems: [Failure] { findProblems() }
+        private let findProblems: @Sendable () -> [Failure]
         /// Files that are not in the book because of an error.
         package let brokenFiles: [String]
 
-        package init(book: Book, version: Int, problems: [Failure], brokenFiles: [String]) {
+        package init(
+            book: Book, version: Int, problems: @autoclosure @escaping @Sendable () -> [Failure],
+            brokenFiles: [String]
+        ) {
             self.book = book
             self.version = version
-            self.problems = problems
+            findProblems = problems
             self.brokenFiles = brokenFiles
         }
     }

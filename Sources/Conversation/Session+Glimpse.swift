@@ -3,19 +3,30 @@ import Customers
 import IntentMatching
 
 extension Session {
-    /// The answers to a question about named accounts, from their files alone.
+    /// The answers to a question about named accounts, from their files alone; and to one that names none, from the
+    /// whole book, whose names are then not gone through once more.
     ///
-    /// nil for everything else: unclear lines, sets, reports, what changes a file, and an account that a mistake
-    /// keeps out of the book. Names of broken files are known here and not in the book; where one of them is what
-    /// the line means, or could be, the whole book decides.
+    /// nil for everything else: unclear lines, what changes a file, and an account that a mistake keeps out of the
+    /// book. Names of broken files are known here and not in the book; where one of them is what the line means, or
+    /// could be, the whole book decides.
     mutating func answersAtAGlimpse(to line: String) -> [Answer]? {
         guard let glimpse = desk.glimpse, let reading = reading(of: line, among: glimpse.names(desk.lexicon)),
-            case .run(let intent) = reading.outcome, intent.isAboutNamedAccountsAlone
+            case .run(let intent) = reading.outcome
         else { return nil }
+        guard let ids = intent.accounts else { return answersFromBook(to: reading) }
+        guard intent.isAboutNamedAccountsAlone else { return nil }
         glimpse.expect(intent.id)
-        guard let book = glimpse.book(intent.accounts ?? []) else { return nil }
+        guard let book = glimpse.book(ids) else { return nil }
         return answers(
             to: reading, in: Desk.LoadedBook(book: book, version: 0, problems: [], brokenFiles: []))
+    }
+
+    private mutating func answersFromBook(to reading: IntentMatching.Reading) -> [Answer] {
+        do {
+            return answers(to: reading, in: try desk.book())
+        } catch {
+            return [.failure(error)]
+        }
     }
 
     /// nil where the line is more than one command.

@@ -6,7 +6,8 @@ package struct Book: Sendable {
 
     package init(profile: BookProfile, accounts: [Account]) {
         self.profile = profile
-        self.accounts = accounts.sorted { $0.id < $1.id }
+        let isSorted = zip(accounts, accounts.dropFirst()).allSatisfy { $0.id < $1.id }
+        self.accounts = isSorted ? accounts : accounts.sorted { $0.id < $1.id }
         positions = Dictionary(
             self.accounts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -5,7 +5,7 @@
 package struct History: Sendable {
     package private(set) var days: [Day]
     /// One column a signal, indexed by `Signal.rawValue`: empty, or one value a row, NaN where not measured.
-    private var columns: [[Double]]
+    package private(set) var columns: [[Double]]
 
     package static let empty = History(rows: [])
 
@@ -17,6 +17,15 @@ package struct History: Sendable {
         for (row, index) in order.enumerated() {
             for (signal, value) in rows[index].values { set(signal, value, row: row) }
         }
+    }
+
+    /// As `days` and `columns` give them; nil where they do not fit together.
+    package init?(days: [Day], columns: [[Double]]) {
+        guard columns.count == Signal.allCases.count,
+            columns.allSatisfy({ $0.isEmpty || $0.count == days.count })
+        else { return nil }
+        self.days = days
+        self.columns = columns
     }
 
     private mutating func set(_ signal: Signal, _ value: Double, row: Int) {

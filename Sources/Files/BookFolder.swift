@@ -62,6 +62,11 @@ package struct BookFolder: Sendable {
         read(relative, asOf: day) { reading, bytes in reading.read(bytes) }
     }
 
+    /// One account file, of which the bytes are there already.
+    func read(_ relative: String, asOf day: Day, _ bytes: [UInt8]) -> ReadAccount {
+        decoded(relative, asOf: day, from: { () throws(DiskError) in bytes }) { $0.read($1) }
+    }
+
     /// One account as far as the head of its file tells; the whole file where the head alone makes no sense.
     func head(of relative: String, asOf day: Day) -> ReadAccount {
         read(relative, asOf: day) { reading, bytes in
@@ -73,12 +78,22 @@ package struct BookFolder: Sendable {
     private func read(
         _ relative: String, asOf day: Day, _ decode: (AccountReading, [UInt8]) -> ReadAccount
     ) -> ReadAccount {
+        decoded(
+            relative, asOf: day,
+            from: { () throws(DiskError) in
+                try Disk.read("\(path)/\(relative)", most: TextChecks.mostBytes)
+            }, decode)
+    }
+
+    private func decoded(
+        _ relative: String, asOf day: Day, from bytes: () throws(DiskError) -> [UInt8],
+        _ decode: (AccountReading, [UInt8]) -> ReadAccount
+    ) -> ReadAccount {
         let file = "\(path)/\(relative)"
         let stem = Disk.name(of: relative).dropLast(".yaml".count)
         if let failure = nameFailure(file, stem) { return Self.refused(file, failure) }
         do {
-            let bytes = try Disk.read(file, most: TextChecks.mostBytes)
-            return decode(AccountReading(id: String(stem), file: file, on: day), bytes)
+            return decode(AccountReading(id: String(stem), file: file, on: day), try bytes())
         } catch {
             return Self.refused(file, error.failure("the file cannot be read", file))
         }

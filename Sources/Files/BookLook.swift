@@ -17,8 +17,8 @@ extension BookFolder {
     /// Looks at every file; throws where the folder itself cannot be read.
     package func look() throws(Failure) -> BookLook {
         let walk = try walked()
-        let facts = Parallel.map(walk.files, share: 512) { FileFacts(of: "\(path)/\($0)") }
-        return BookLook(files: walk.files, facts: facts, problems: walk.problems)
+        return BookLook(
+            files: walk.files, facts: FileFacts.ofAll(walk.files, in: path), problems: walk.problems)
     }
 
     /// What was made of the whole book when it looked so.

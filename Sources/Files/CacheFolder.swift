@@ -15,6 +15,7 @@ package struct CacheFolder: Sendable {
     /// Pieces of so many folders of templates and accounts are kept; the oldest give way.
     private static let mostFiles = 24
     private static let ending = ".cache"
+    private static let databaseEnding = ".sqlite"
 
     /// nil where the environment names no place for it.
     private let path: String?
@@ -39,11 +40,12 @@ package struct CacheFolder: Sendable {
         -> CacheLook
     {
         let now = now()
-        var key = Packer()
+        var key = Digest()
         key.add(place)
         for file in files {
             key.add(file.path)
-            key.add(file.facts) { $1.pack(into: &$0) }
+            key.add(file.facts == nil ? 0 : 1)
+            file.facts?.add(to: &key)
         }
         let file = "\(name)-\(Self.sixteenDigits(of: place))\(Self.ending)"
         return CacheLook(
@@ -69,6 +71,14 @@ package struct CacheFolder: Sendable {
         return unpacker
     }
 
+    /// The path for a database about a folder, and what tells this build; nil where nothing can be kept.
+    package func database(_ name: String, of folder: String) -> (path: String, build: String)? {
+        guard let path, makeFolder(path) else { return nil }
+        removeOldest(in: path, ending: Self.databaseEnding)
+        let place = Disk.realPath(folder) ?? folder
+        return ("\(path)/\(name)-\(Self.sixteenDigits(of: place))\(Self.databaseEnding)", build)
+    }
+
     /// Puts a piece in the place of the one before it, if that can be done.
     private func keep(_ piece: [UInt8], as file: String, key: [UInt8]) {
         guard let path, makeFolder(path) else { return }
@@ -79,7 +89,7 @@ package struct CacheFolder: Sendable {
         var sum = Packer()
         sum.add(Double(bitPattern: Checksum.of(bytes[...])))
         guard (try? WholeFile.replace("\(path)/\(file)", with: sum.bytes + bytes)) != nil else { return }
-        removeOldest(in: path)
+        removeOldest(in: path, ending: Self.ending)
     }
 
     private static func sixteenDigits(of place: String) -> String {
@@ -94,11 +104,13 @@ package struct CacheFolder: Sendable {
         return unsafe mkdir(path, 0o700) == 0 || errno == EEXIST
     }
 
-    private func removeOldest(in path: String) {
-        let names = ((try? Disk.entries(of: path)) ?? []).map(\.name).filter { $0.hasSuffix(Self.ending) }
+    private func removeOldest(in path: String, ending: String) {
+        let names = ((try? Disk.entries(of: path)) ?? []).map(\.name).filter { $0.hasSuffix(ending) }
         guard names.count > Self.mostFiles else { return }
         let byAge = names.map { (FileFacts(of: "\(path)/\($0)")?.modified ?? 0, $0) }.sorted { $0 < $1 }
-        for (_, name) in byAge.prefix(names.count - Self.mostFiles) { _ = unsafe unlink("\(path)/\(name)") }
+        for (_, name) in byAge.prefix(names.count - Self.mostFiles) {
+            for file in [name, "\(name)-wal", "\(name)-shm"] { _ = unsafe unlink("\(path)/\(file)") }
+        }
     }
 }
 
@@ -118,6 +130,7 @@ extension TemplateFolder {
         let place = Disk.realPath(path) ?? path
         let files = folders.flatMap { folder in names(in: folder).map { "\(folder)/\($0).yaml" } }
         return cache.look(
-            for: name, of: place, madeOf: files.map { ($0, FileFacts(of: "\(place)/\($0)")) })
+            for: name, of: place,
+            madeOf: Array(zip(files, FileFacts.ofAll(files, in: place))).map { ($0, $1) })
     }
 }

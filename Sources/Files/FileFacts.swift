@@ -15,11 +15,19 @@ package struct FileFacts: Sendable, Hashable {
     let changed: Int
     let inode: UInt64
 
-    /// nil where the file is gone.
-    init?(of path: String) {
+    /// nil where the file is gone; `path` is below an open folder, which is quicker to follow than a whole path.
+    init?(of path: String, in folder: Int32 = AT_FDCWD) {
         var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
+        guard unsafe fstatat(folder, path, &status, 0) == 0 else { return nil }
         self.init(status)
+    }
+
+    /// Of many files below a folder, in their order, on all cores.
+    static func ofAll(_ paths: [String], in folder: String) -> [FileFacts?] {
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return paths.map { _ in nil } }
+        defer { close(descriptor) }
+        return Parallel.map(paths, share: 512) { FileFacts(of: $0, in: descriptor) }
     }
 
     init(_ status: stat) {
@@ -45,6 +53,10 @@ package struct FileFacts: Sendable, Hashable {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
         return nanoseconds(time)
+    }
+
+    func add(to digest: inout Digest) {
+        for number in [size, modified, changed, Int(bitPattern: UInt(inode))] { digest.add(number) }
     }
 
     func pack(into packer: inout Packer) {

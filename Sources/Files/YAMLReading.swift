@@ -45,4 +45,17 @@ package enum YAMLReading {
             return YAMLFile(source: source, root: nil, problems: problems.all + [failure])
         }
     }
+
+    /// How many events the parser gives, which does nothing else: what reading is measured against.
+    package static func eventCount(in bytes: [UInt8]) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            let events = unsafe YAMLEvents(of: bytes)
+            var count = 0
+            while events.advance() {
+                count += 1
+                if events.kind == .streamEnd { break }
+            }
+            return count
+        }
+    }
 }

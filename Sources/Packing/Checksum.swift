@@ -22,3 +22,37 @@ package enum Checksum {
         sum ^= sum >> 31
     }
 }
+
+/// Many facts as 16 bytes: two lists of facts that differ have other ones.
+package struct Digest {
+    private var first: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var second: UInt64 = 0xD1B5_4A32_D192_ED03
+
+    package init() {}
+
+    package var bytes: [UInt8] {
+        [first, second].flatMap { sum in (0..<8).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt64($0))) } }
+    }
+
+    package mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+
+    /// Eight bytes of the text at a time, and then its length, so that two texts in a row are not one.
+    package mutating func add(_ text: String) {
+        var word: UInt64 = 0
+        var count = 0
+        for byte in text.utf8 {
+            word = word << 8 | UInt64(byte)
+            count += 1
+            if count & 7 == 0 { add(word) }
+        }
+        add(word)
+        add(count)
+    }
+
+    private mutating func add(_ word: UInt64) {
+        first = (first ^ word) &* 0xBF58_476D_1CE4_E5B9
+        first ^= first >> 29
+        second = (second &+ word) &* 0x94D0_49BB_1331_11EB
+        second ^= second >> 32
+    }
+}

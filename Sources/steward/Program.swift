@@ -130,7 +130,7 @@ struct Program {
             Result { () throws(Failure) in try rules.scoring(report: { screen.report($0) }) }
         }
         let names = forOneLine ? names(of: folder, with: scoring) : nil
-        let shelf = BookShelf(folder: folder, day: day, watches: watching)
+        let shelf = BookShelf(folder: folder, day: day, cache: cache, watches: watching)
         let edits = AccountEdits(book: locations.accounts, state: locations.state, on: day)
         let pen = RecordingPen(
             preview: { edit, file throws(Failure) in try edits.preview(edit, in: file) },

@@ -119,19 +119,6 @@ struct Rules {
     }
 }
 
-/// The words of the program for as long as it runs: to give their memory back piece by piece at the end takes longer than
-/// the system takes for all of it.
-private final class Held: Sendable {
-    private let lexicon: Lexicon
-
-    private init(_ lexicon: Lexicon) { self.lexicon = lexicon }
-
-    static func forGood(_ lexicon: Lexicon) -> Lexicon {
-        _ = unsafe Unmanaged.passRetained(Held(lexicon))
-        return lexicon
-    }
-}
-
 /// The scoring models, each read once.
 final class ModelShelf: Sendable {
     private let folder: TemplateFolder

@@ -94,4 +94,29 @@ struct PackingTests {
         #expect(Checksum.of(bytes.dropLast()) != sum)
         #expect(Checksum.of((bytes + [0])[...]) != sum)
     }
+
+    @Test("a digest tells other texts, other numbers, and another order")
+    func digest() {
+        func of(_ add: (inout Digest) -> Void) -> [UInt8] {
+            var digest = Digest()
+            add(&digest)
+            return digest.bytes
+        }
+        let all = [
+            of { _ in }, of { $0.add("") }, of { $0.add(0) }, of { $0.add("a") }, of { $0.add("ab") },
+            of {
+                $0.add("a")
+                $0.add("b")
+            },
+            of {
+                $0.add("b")
+                $0.add("a")
+            },
+            of { $0.add("abcdefgh") }, of { $0.add("abcdefghi") }, of { $0.add("a\0") }, of { $0.add(1) },
+            of { $0.add(-1) },
+        ]
+        #expect(Set(all).count == all.count)
+        #expect(all.allSatisfy { $0.count == 16 })
+        #expect(of { $0.add("abcdefghi") } == all[8])
+    }
 }

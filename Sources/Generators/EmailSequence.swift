@@ -58,12 +58,12 @@ extension Generator {
         language: String, customerWords: CustomerWords
     ) throws(Failure) -> Email {
         let missing = try message.missing(in: plan.words)
+        if !missing.isEmpty { try message.check(against: plan.words) }
         let (subject, text) = missing.isEmpty ? try message.filled(with: plan.words) : ("", "")
         let refusal =
             missing.isEmpty
-            ? (customerWords.objection(to: subject) ?? customerWords.objection(to: text)).map {
-                "not given out: \($0); see Templates/emails, \(plan.sequence), e-mail \"\(message.id)\""
-            }
+            ? unknown(in: "\(subject)\n\(text)", brief)
+                ?? objection(to: subject, text, of: message, customerWords)
             : EmailNeeds(missing: missing, file: brief.account.file).refusal
         return Email(
             offset: message.offset, date: due?.iso, state: state,
@@ -73,6 +73,32 @@ extension Generator {
             language: language,
             remarks: refusal == nil
                 ? remarks(on: "\(subject)\n\(text)", in: language, of: plan.sequence, brief) : [])
+    }
+
+    /// The refusal of a letter with a word that is ours, and where its template has it.
+    private func objection(
+        to subject: String, _ text: String, of message: EmailTemplate.Message, _ words: CustomerWords
+    ) -> String? {
+        let isInSubject = words.objection(to: subject) != nil
+        let part = isInSubject ? subject : text
+        guard let objection = words.objection(to: part), let culprit = words.culprit(in: part) else {
+            return nil
+        }
+        let place = message.location(of: culprit, isInSubject: isInSubject)
+        return "not given out: \(objection); see \(place), e-mail \"\(message.id)\""
+    }
+
+    /// The refusal of a letter that would tell the customer that we do not know something: with the key that would tell,
+    /// where the words name it.
+    private func unknown(in text: String, _ brief: Brief) -> String? {
+        guard let place = text.firstRange(of: "not known") else { return nil }
+        let rest = text[place.upperBound...]
+        guard rest.hasPrefix(" (add "), let end = rest.firstIndex(of: ")") else {
+            return "needs baseline, current and target of its goals; write it into \(brief.account.file)"
+        }
+        let named = rest[..<end].dropFirst(" (add ".count)
+        let parts = named.split(separator: " to ", maxSplits: 1)
+        return "needs \(parts.first ?? ""); write it into \(parts.last ?? "")"
     }
 
     /// What was to be had in another language only: the sequence, or texts of book.yaml that stand in it.

@@ -20,11 +20,19 @@ package struct CustomerWords: Sendable {
 
     /// What makes a text unfit for a customer, in words for the CSM; nil where it is fit.
     package func objection(to text: String) -> String? {
-        for mark in ["{{", "}}", "["] where CustomerText.holds(mark, in: text) {
-            return "it still holds \"\(mark)\", an unfilled field"
-        }
-        guard let word = firstInternalWord(in: CustomerText.tokens(text)) else { return nil }
-        return "it uses the internal word \"\(word.joined(separator: " "))\""
+        if let mark = Self.mark(in: text) { return "it still holds \"\(mark)\", an unfilled field" }
+        return internalWord(in: text).map { "it uses the internal word \"\($0)\"" }
+    }
+
+    /// What the objection is to: the mark of an unfilled field, or the word.
+    package func culprit(in text: String) -> String? { Self.mark(in: text) ?? internalWord(in: text) }
+
+    private static func mark(in text: String) -> String? {
+        ["{{", "}}", "["].first { CustomerText.holds($0, in: text) }
+    }
+
+    private func internalWord(in text: String) -> String? {
+        firstInternalWord(in: CustomerText.tokens(text))?.joined(separator: " ")
     }
 
     /// The first in the order of the file, wherever it stands in the text.

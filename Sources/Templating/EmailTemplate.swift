@@ -73,6 +73,17 @@ package struct EmailTemplate: Sendable {
             return Truth.holds(value)
         }
 
+        /// Its fields must be there even while it cannot be given out: a misspelt one is a mistake for every account.
+        package func check(against facts: Fact) throws(Failure) {
+            try subject.check(against: facts)
+            try text.check(against: facts)
+        }
+
+        /// Where a word stands that must not reach a customer.
+        package func location(of word: String, isInSubject: Bool) -> String {
+            (isInSubject ? subject : text).location(of: word)
+        }
+
         package func filled(with facts: Fact) throws(Failure) -> (subject: String, text: String) {
             (try subject.filled(with: facts), try text.filled(with: facts))
         }

@@ -60,6 +60,18 @@ package struct Phrase: Sendable {
         }
     }
 
+    /// Where a word stands in the template's text, "renewal.yaml:12", however it is written there; where the text begins
+    /// if it came from a value.
+    func location(of word: String) -> String {
+        let start = origin.node.place.line
+        let lines = origin.source.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let wanted = word.lowercased()
+        let found = lines.dropFirst(start - 1).prefix(text.count { $0 == "\n" } + 2).firstIndex { line in
+            line.lowercased().contains(wanted)
+        }
+        return "\(origin.source.name):\(found.map { $0 + 1 } ?? start)"
+    }
+
     /// Every field that the text names must be in the facts.
     package func check(against facts: Fact) throws(Failure) {
         var steps = Tag.Steps(for: text)

@@ -1,5 +1,10 @@
+import Commands
+import Customers
 import Documents
+import Excerpts
+import Files
 import Generators
+import Templating
 import TestSupport
 import Testing
 
@@ -102,5 +107,54 @@ import Testing
             }
         }
         #expect(wrong == [])
+    }
+}
+
+/// An e-mail that must not go out says why, and where its template has the word.
+@Suite("A refused e-mail") struct RefusalTests {
+    /// The e-mails of a document whose templates are as they lie in the project, but for one text.
+    private static func emails(
+        _ question: AccountQuestion, of account: String, in path: String, replacing old: String,
+        with new: String
+    ) throws -> [Email] {
+        let sample = try Sample.shared.get()
+        let store = TemplateStore(
+            exists: { TemplateFiles.folder.has("\($0).yaml") },
+            read: { name throws(Failure) in
+                let template = try TemplateFiles.folder.template(at: "\(name).yaml")
+                guard "\(name).yaml" == path else { return (template.source, template.root) }
+                let text = template.source.text.replacing(old, with: new)
+                let yaml = YAMLReading.read(Array(text.utf8), named: path)
+                guard let root = yaml.root else { throw Failure("\(path) holds nothing") }
+                return (yaml.source, root)
+            })
+        let subject = try #require(sample.book[account])
+        let command = Command(intent: "nps_follow_up", request: .account(question, subject), day: Sample.day)
+        return try Generator(scorer: sample.scorer, templates: store).document(for: command).emails
+    }
+
+    @Test("names the word and the line of the template")
+    func word() throws {
+        let path = "emails/en/nps_follow_up.yaml"
+        let emails = try Self.emails(
+            .npsFollowUp, of: "acme-health", in: path, replacing: "Thank you for being open with us",
+            with: "Your account is At-Risk of churn")
+        #expect(
+            emails.map(\.refusal) == [
+                "not given out: it uses the internal word \"churn\"; see emails/en/nps_follow_up.yaml:12, e-mail \"detractor\""
+            ])
+        #expect(emails.allSatisfy { $0.text.isEmpty && $0.subject.isEmpty })
+    }
+
+    @Test("for want of a fact still has its fields checked")
+    func field() throws {
+        let sample = try Sample.shared.get()
+        let lacking = try #require(
+            sample.book.accounts.first { $0.usedFeatures == nil && !$0.hasChurned(by: Sample.day) })
+        #expect(throws: Failure.self) {
+            try Self.emails(
+                .nudge, of: lacking.id, in: "emails/en/nudge.yaml", replacing: "for {{feature.purpose}}",
+                with: "for {{feature.purpos}}")
+        }
     }
 }

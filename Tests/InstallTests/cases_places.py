@@ -132,6 +132,9 @@ def replaced(installation):
     running = subprocess.Popen(
         [installation.program, "--no-history"], cwd=installation.home, env=installation.environment(),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running.stdin.write("score Kestrel\n")
+    running.stdin.flush()
+    require(running.stdout.readline().startswith("Kestrel Freight"), "it has not begun")
     installation.install()
     out, err = running.communicate("score Hooli\n", timeout=60)
     require(running.returncode == 0 and "Hooli Broadband: health" in out, err)

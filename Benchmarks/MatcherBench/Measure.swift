@@ -18,8 +18,10 @@ struct Measure {
     }
 
     private static let forms = [
-        "Score {}", "how is {} doing these days", "QBR prep for {} in German", "churn risk for {} as of 30 June",
-        "can you pull the renewal prep for {} please", "save play for {}", "NRR report", "is {} going to leave us",
+        "Score {}", "how is {} doing these days", "QBR prep for {} in German",
+        "churn risk for {} as of 30 June",
+        "can you pull the renewal prep for {} please", "save play for {}", "NRR report",
+        "is {} going to leave us",
         "walk me through the first three months with {}", "top 10 accounts by exposure",
     ]
 
@@ -42,8 +44,10 @@ struct Measure {
             "\(padded(names.count)) names: mean \(micro(mean)) µs a sentence, 99th percentile "
                 + "\(micro(times[times.count * 99 / 100])) µs; \(understood) of \(lines.count) run")
         guard let export else { return }
-        try names.joined(separator: "\n").write(toFile: export + "-names.txt", atomically: true, encoding: .utf8)
-        try typed.joined(separator: "\n").write(toFile: export + "-typed.txt", atomically: true, encoding: .utf8)
+        try names.joined(separator: "\n").write(
+            toFile: export + "-names.txt", atomically: true, encoding: .utf8)
+        try typed.joined(separator: "\n").write(
+            toFile: export + "-typed.txt", atomically: true, encoding: .utf8)
     }
 
     /// How many sentences of other trades are understood as a command.
@@ -57,8 +61,9 @@ struct Measure {
             }
         }
         let rate = Double(mistaken.count) * 1000 / Double(max(1, lines.count))
-        print("of \(lines.count) sentences of other trades \(mistaken.count) understood: "
-            + String(format: "%.2f in 1,000", rate))
+        print(
+            "of \(lines.count) sentences of other trades \(mistaken.count) understood: "
+                + String(format: "%.2f in 1,000", rate))
     }
 
     private func runs(_ line: String) -> Bool {

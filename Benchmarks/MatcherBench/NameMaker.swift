@@ -14,7 +14,8 @@ struct NameMaker {
     private static let forms = ["GmbH", "Ltd", "AG", "Inc.", "S.A.", "plc", "LLC", "B.V.", "Oy", "Group"]
     private static let places = [
         "Nordic", "Iberia", "Benelux", "Alpine", "Pacific", "Baltic", "Atlantic", "Danube", "Andes", "Sahara",
-        "Gulf", "Midlands", "Highland", "Coastal", "Prairie", "Savanna", "Tundra", "Delta", "Harbour", "Valley",
+        "Gulf", "Midlands", "Highland", "Coastal", "Prairie", "Savanna", "Tundra", "Delta", "Harbour",
+        "Valley",
     ]
     private static let trades = [
         "Logistics", "Foods", "Robotics", "Textiles", "Energy", "Clinics", "Freight", "Media", "Software",

@@ -64,7 +64,8 @@ package struct BookFolder: Sendable {
 
     /// One account file, of which the bytes are there already.
     func read(_ relative: String, asOf day: Day, _ bytes: [UInt8]) -> ReadAccount {
-        decoded(relative, asOf: day, from: { () throws(DiskError) in bytes }) { $0.read($1) }
+        let given = { () throws(DiskError) in bytes }
+        return decoded(relative, asOf: day, from: given) { $0.read($1) }
     }
 
     /// One account as far as the head of its file tells; the whole file where the head alone makes no sense.

@@ -3,13 +3,14 @@ internal import Synchronization
 
 /// The same work on many files, on all cores.
 enum Parallel {
-    /// The results in the order of the inputs.
+    /// Works on all inputs at once, as far as there are cores.
     ///
     /// - Parameters:
     ///   - inputs: what is worked on.
     ///   - share: so many are handed to a core at once; no more than that are done without a second core, since threads
     ///     would cost more than they save.
     ///   - work: called from several threads at once.
+    /// - Returns: one result for each input.
     static func map<Input: Sendable, Output: Sendable>(
         _ inputs: [Input], share: Int = 4, _ work: @Sendable (Input) -> Output
     ) -> [Output] {

@@ -66,7 +66,8 @@ extension Generator {
     private func milestoneRow(_ milestone: SuccessPlan.Milestone, _ wording: Wording) -> Fact {
         [
             "name": .text(milestone.name),
-            "date": .text(milestone.targetDate.map(wording.date) ?? wording.forms?.unknown ?? "a date to agree"),
+            "date": .text(
+                milestone.targetDate.map(wording.date) ?? wording.forms?.unknown ?? "a date to agree"),
             "owner": .text(milestone.owner ?? wording.forms?.unknown ?? "an owner to agree"),
         ]
     }

@@ -34,7 +34,9 @@ extension Decision {
     /// Whether the words of a sentence belong to a command closely enough, where none of its phrases is there.
     func isWhollyKindred(_ frame: Frame) -> Bool {
         let open = OpenWords(frame, sentence)
-        guard open.strange <= sentence.tokens.count / 8, open.meant == 0, frame.coreCount > 0 else { return false }
+        guard open.strange <= sentence.tokens.count / 8, open.meant == 0, frame.coreCount > 0 else {
+            return false
+        }
         if isOnlyDoubtful || lexicon.commands[frame.command].subject == .book, open.all > 0 { return false }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
             return open.plain < max(1, frame.coreCount)

@@ -21,7 +21,8 @@ struct Decision {
         var reading = Reading(text: text, outcome: outcome, explanation: explanation())
         reading.losesSubject = namesUnknownAccount(outcome)
         return ClauseReading(
-            reading: reading, openWords: open, leavesTrade: leavesTrade, hasCommand: !candidate.frames.isEmpty)
+            reading: reading, openWords: open, leavesTrade: leavesTrade, hasCommand: !candidate.frames.isEmpty
+        )
     }
 
     private func namesUnknownAccount(_ outcome: Reading.Outcome) -> Bool {

@@ -206,7 +206,8 @@ struct FrameFinder {
 
     /// "log NPS 9 for Acme and …": what begins as an order to write is never taken for a question.
     private func asksToWrite(_ frame: Frame) -> Bool {
-        guard let first = sentence.units.indices.first(where: { sentence.units[$0].weight != .ignored }) else {
+        guard let first = sentence.units.indices.first(where: { sentence.units[$0].weight != .ignored })
+        else {
             return false
         }
         return sentence.units[first].role == nil && !frame.explained[first] && sentence.has(.writes, first)

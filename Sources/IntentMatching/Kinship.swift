@@ -16,10 +16,14 @@ extension FrameFinder {
     /// The frame of that command; nil where there is none, or two.
     func kindred() -> Frame? {
         let kin = kin()
-        let ranked = kin.units.map { (command: $0.key, share: kin.shares[$0.key], frame: frame($0.key, $0.value)) }
-            .filter { isPossible($0.command) && $0.frame.cost.violations == 0 }
-            .sorted { ($0.frame.cost.unexplainedImportant, -$0.share, $0.command)
-                < ($1.frame.cost.unexplainedImportant, -$1.share, $1.command) }
+        let ranked = kin.units.map {
+            (command: $0.key, share: kin.shares[$0.key], frame: frame($0.key, $0.value))
+        }
+        .filter { isPossible($0.command) && $0.frame.cost.violations == 0 }
+        .sorted {
+            ($0.frame.cost.unexplainedImportant, -$0.share, $0.command)
+                < ($1.frame.cost.unexplainedImportant, -$1.share, $1.command)
+        }
         guard let best = ranked.first, best.share >= Self.least else { return nil }
         let next = ranked.dropFirst().first
         let isAhead = next.map { best.share >= $0.share + Self.lead } ?? true
@@ -50,7 +54,9 @@ extension FrameFinder {
     private func kin() -> Kin {
         var kin = Kin(shares: Array(repeating: 0, count: lexicon.commands.count))
         for (number, unit) in sentence.units.enumerated() where unit.role == nil || unit.staysFree {
-            guard unit.weight != .ignored, !unit.meaning.concepts.isEmpty, !unit.meaning.has(.not) else { continue }
+            guard unit.weight != .ignored, !unit.meaning.concepts.isEmpty, !unit.meaning.has(.not) else {
+                continue
+            }
             let counts = counts(of: unit.meaning.concepts)
             let total = counts.reduce(0, +)
             guard total > 0 else { continue }

@@ -7,7 +7,9 @@ internal import Packing
 package struct Lexicon: Sendable {
     package internal(set) var commands: [CommandEntry] = []
     var words = WordTable()
-    /// By name; literal words of phrases are concepts of their own. Empty where the lexicon was read from a cache.
+    /// By name; literal words of phrases are concepts of their own.
+    ///
+    /// Empty where the lexicon was read from a cache.
     var concepts: [String: Int16] = [:]
     var conceptNames: [String] = []
     var phrases: [Phrase] = []

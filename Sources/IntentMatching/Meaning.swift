@@ -30,7 +30,9 @@ struct Meaning: Sendable {
     var isOnlyIgnored: Bool { weight == .ignored && concepts.isEmpty && tags.isEmpty }
 
     /// True for a word that is nothing but a form of another.
-    var isOnlyForm: Bool { concepts.isEmpty && weight == nil && !tags.isEmpty && tags.allSatisfy { $0.kind == .forms } }
+    var isOnlyForm: Bool {
+        concepts.isEmpty && weight == nil && !tags.isEmpty && tags.allSatisfy { $0.kind == .forms }
+    }
 
     /// What several readings of the same words mean together: "lost customers" and "lost customer".
     static func union(_ meanings: [Meaning]) -> Meaning {

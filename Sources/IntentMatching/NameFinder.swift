@@ -70,9 +70,11 @@ struct NameFinder {
         let after = match.tokens.upperBound
         let links: Set<String> = ["and", "or", "vs", "versus", "with", "plus"]
         return all.contains { other in
-            let isBehind = other.tokens.upperBound == before && links.contains(tokens[max(0, before)].word)
+            let isBehind =
+                other.tokens.upperBound == before && links.contains(tokens[max(0, before)].word)
                 || (other.tokens.upperBound == before + 1 && tokens[match.tokens.lowerBound].gap == .comma)
-            let isBefore = other.tokens.lowerBound == after + 1 && links.contains(tokens[after].word)
+            let isBefore =
+                other.tokens.lowerBound == after + 1 && links.contains(tokens[after].word)
                 || (other.tokens.lowerBound == after && tokens[after].gap == .comma)
             return isBehind || isBefore
         }

@@ -30,7 +30,8 @@ struct PlainWords: Sendable {
         while position < bytes.count, bytes[position] == first {
             let end = self.end(ofWordAt: position)
             if abs(end - position - typed.count) <= 1,
-                EditBudget.distance(typed, String(decoding: bytes[position..<end], as: UTF8.self), within: 1) != nil
+                EditBudget.distance(typed, String(decoding: bytes[position..<end], as: UTF8.self), within: 1)
+                    != nil
             {
                 return true
             }

@@ -78,13 +78,19 @@ struct Rejection {
     /// "score Acme and send it to Jane": what else is asked for would be passed over.
     func secondPart(_ frame: Frame) -> Failure? {
         let unit = sentence.units.indices.first { unit in
-            guard ["and", "then"].contains(sentence.word(unit - 1)), !frame.explained[unit] else { return false }
+            guard ["and", "then"].contains(sentence.word(unit - 1)), !frame.explained[unit] else {
+                return false
+            }
             let found = sentence.units[unit]
-            return found.role == nil && found.isKnown && found.weight == .important && !found.meaning.concepts.isEmpty
+            return found.role == nil && found.isKnown && found.weight == .important
+                && !found.meaning.concepts.isEmpty
         }
-        guard let unit, sentence.units.indices.contains(where: { $0 < unit && frame.core[$0] }) else { return nil }
+        guard let unit, sentence.units.indices.contains(where: { $0 < unit && frame.core[$0] }) else {
+            return nil
+        }
         return Failure(
-            "\"\(sentence.text(unit))\" was not understood", at: excerpt(unit), remedy: "write one command a line",
+            "\"\(sentence.text(unit))\" was not understood", at: excerpt(unit),
+            remedy: "write one command a line",
             suggestions: [example(frame)])
     }
 

@@ -165,7 +165,9 @@ extension Sentence {
         var next = unit + 1
         while ["of", "the"].contains(word(next)) { next += 1 }
         if let period = period(at: next, isOpen: false) {
-            return (unit..<period.units.upperBound, .fixed(side == "end" ? period.value.to : period.value.from))
+            return (
+                unit..<period.units.upperBound, .fixed(side == "end" ? period.value.to : period.value.from)
+            )
         }
         guard let range = current(value(.units, next)) else { return nil }
         return (unit..<(next + 1), .fixed(side == "end" ? range.to : range.from))

@@ -1,5 +1,7 @@
 extension Sentence {
-    private static let leadsToModel: Set<String> = ["with", "using", "by", "under", "per", "via", "on", "use"]
+    private static let leadsToModel: Set<String> = [
+        "with", "using", "by", "under", "per", "via", "on", "use",
+    ]
     private static let articles: Set<String> = ["the", "our", "my", "a", "new"]
 
     /// A model's name counts beside the word "model" or behind "with"; a name that is no other word counts by itself.
@@ -40,7 +42,8 @@ extension Sentence {
         return units.indices.first { unit in
             guard units[unit].role == nil, !Self.articles.contains(word(unit)) else { return false }
             guard !units[unit].isKnown || !units[unit].meaning.concepts.isEmpty else { return false }
-            let isBeforeModel = value(.fields, unit + 1) == "model" && units[unit].meaning.value(.fields) == nil
+            let isBeforeModel =
+                value(.fields, unit + 1) == "model" && units[unit].meaning.value(.fields) == nil
             let isBehindModel = value(.fields, unit - 1) == "model" && isLedToModel(unit - 1)
             if units[unit].isKnown { return isBeforeModel && isLedToModel(unit) && word(unit) != "scoring" }
             return isBeforeModel || isBehindModel

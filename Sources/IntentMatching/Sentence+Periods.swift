@@ -207,7 +207,8 @@ extension Sentence {
 
     /// "renewing this quarter": what is left of it.
     func restOfThis(at unit: Int) -> (units: Range<Int>, days: Int)? {
-        guard has(.current, unit), names.isEmpty, speaksOfRenewing, let rest = current(value(.units, unit + 1))
+        guard has(.current, unit), names.isEmpty, speaksOfRenewing,
+            let rest = current(value(.units, unit + 1))
         else { return nil }
         return (unit..<(unit + 2), rest.to - day)
     }

@@ -38,7 +38,9 @@ extension Sentence {
             if let end = take(unit, into: &open) {
                 unit = end
             } else {
-                if units[unit].role != nil || !Self.insideSet.contains(word(unit)) { close(&open, else: &bare) }
+                if units[unit].role != nil || !Self.insideSet.contains(word(unit)) {
+                    close(&open, else: &bare)
+                }
                 unit += 1
             }
         }
@@ -49,7 +51,9 @@ extension Sentence {
 
     /// "red", "enterprise and red", "list smb": nothing is said but the set.
     private func isAllThereIs(_ cluster: Cluster) -> Bool {
-        if cluster.filter.isOnlyChurned || cluster.units.contains(where: { units[$0].repair != nil }) { return false }
+        if cluster.filter.isOnlyChurned || cluster.units.contains(where: { units[$0].repair != nil }) {
+            return false
+        }
         // "why is it red" asks about what was spoken of.
         if units.contains(where: { $0.meaning.has(.pronouns) }) { return false }
         let asks: Set<String> = ["list", "lists", "show", "which", "who", "what", "whos"]

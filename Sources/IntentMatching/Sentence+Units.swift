@@ -22,7 +22,8 @@ extension Sentence {
         if lexicon.plain.has(tokens[token].word) {
             return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: false, isPlain: true)
         }
-        return repairedRun(token, before: limit) ?? repaired(token) ?? Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: !words.isEmpty)
+        return repairedRun(token, before: limit) ?? repaired(token)
+            ?? Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: !words.isEmpty)
     }
 
     private func longestRun(from words: [Int32], at token: Int, before limit: Int) -> Unit? {
@@ -84,7 +85,9 @@ extension Sentence {
     private func repairedRun(_ token: Int, before limit: Int) -> Unit? {
         guard isRepairable(tokens[token]) else { return nil }
         let near = lexicon.nearestWords(to: tokens[token].word) { $0 == nil || $0?.isWorthRepair == true }
-        guard let right = near.first, var run = longestRun(from: [right], at: token, before: limit) else { return nil }
+        guard let right = near.first, var run = longestRun(from: [right], at: token, before: limit) else {
+            return nil
+        }
         run.repair = Repair(from: tokens[token].text, to: lexicon.words.text(of: right))
         return run
     }
@@ -93,7 +96,8 @@ extension Sentence {
     private func isSlip(_ token: Token, for word: Int32) -> Bool {
         guard isRepairable(token), EditBudget.edits(in: token.word.utf8.count) > 0 else { return false }
         return EditBudget.distance(
-            Array(token.word.utf8), lexicon.words.text(of: word), within: EditBudget.edits(in: token.word.utf8.count))
+            Array(token.word.utf8), lexicon.words.text(of: word),
+            within: EditBudget.edits(in: token.word.utf8.count))
             != nil
     }
 

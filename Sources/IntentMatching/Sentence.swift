@@ -110,7 +110,9 @@ struct Sentence {
                 return
             }
             // What it is in a follow-up it stays: "now as html".
-            let tags = units[unit].meaning.tags.filter { [.openers, .bare, .retracts, .repeats].contains($0.kind) }
+            let tags = units[unit].meaning.tags.filter {
+                [.openers, .bare, .retracts, .repeats].contains($0.kind)
+            }
             if isOpener { units[unit].meaning = Meaning(weight: .ignored, tags: tags) }
         }
     }

@@ -15,7 +15,8 @@ struct VocabularyReader {
     ]
 
     mutating func read(into lexicon: inout Lexicon) {
-        let keys = ["concepts", "example", "plain"] + Self.weights.keys.sorted() + Tag.Kind.allCases.map(\.rawValue)
+        let keys =
+            ["concepts", "example", "plain"] + Self.weights.keys.sorted() + Tag.Kind.allCases.map(\.rawValue)
         guard
             let fields = Fields(
                 file.node, as: "the vocabulary", keys: keys, unknown: .error, problems: problems)

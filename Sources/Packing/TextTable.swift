@@ -3,7 +3,9 @@
 /// An open table, at most half full. The hash is FNV-1a, since the standard library's is another one in every process.
 package struct TextTable: Sendable {
     private let texts: ByteStrings
-    /// The numbers of the texts by their hash; −1 where none stands. There are a power of two of them.
+    /// The numbers of the texts by their hash; −1 where none stands.
+    ///
+    /// There are a power of two of them.
     private let places: [Int32]
 
     /// Numbers the texts as they come; of two that are the same the first is found.

@@ -39,7 +39,8 @@ struct ModelTests {
     @Test("a model called like an everyday word counts behind the word model or with")
     func everyday() throws {
         let matcher = try matcher(models: ["engine", "ours"])
-        #expect(Shown(matcher.understand("score Tarn with the ours model").readings[0]).slots["model"] == "ours")
+        #expect(
+            Shown(matcher.understand("score Tarn with the ours model").readings[0]).slots["model"] == "ours")
         #expect(Shown(matcher.understand("score Tarn with ours").readings[0]).slots["model"] == "ours")
         #expect(Shown(matcher.understand("score Tarn, a friend of ours").readings[0]).slots["model"] == nil)
     }

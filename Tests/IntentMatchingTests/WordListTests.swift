@@ -6,7 +6,8 @@ import Testing
 struct WordListTests {
     @Test("everyday words stand in the order of the alphabet, small and without endings of lines inside")
     func order() throws {
-        let template = try TemplateFolder(path: Fixture.root + "/Templates").template(at: "vocabulary/plain.yaml")
+        let template = try TemplateFolder(path: Fixture.root + "/Templates").template(
+            at: "vocabulary/plain.yaml")
         let text = try #require(template.root["plain"]?.text)
         let words = text.split { $0 == " " || $0 == "\n" }.map(String.init)
         #expect(words.count > 1000)

@@ -18,11 +18,14 @@ struct SavePlanTests {
         #expect(Self.failures(session.answer(to: "save plan")) == ["account files cannot be written here"])
     }
 
-    @Test("behind anything else it means what it always means", arguments: ["score acme-health", "success plan for acme-health"])
+    @Test(
+        "behind anything else it means what it always means",
+        arguments: ["score acme-health", "success plan for acme-health"])
     func other(_ before: String) throws {
         var session = try Sample.session()
         _ = session.answer(to: before)
-        #expect(!Self.failures(session.answer(to: "save plan")).contains("account files cannot be written here"))
+        #expect(
+            !Self.failures(session.answer(to: "save plan")).contains("account files cannot be written here"))
     }
 }
 

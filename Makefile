@@ -4,11 +4,12 @@ RELEASE = .build/release/steward
 # With Swift's libraries inside, the program starts in half the time and runs where no Swift is installed.
 BUILD = swift build -c release --product steward $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: help run build test install uninstall deb try-deb format bench clean
+.PHONY: help run build test test-all install uninstall deb try-deb format bench clean
 
 help:
 	@echo "make run       build Steward and open its prompt on the sample book"
 	@echo "make test      format, layers, build, all tests: what a change must pass"
+	@echo "make test-all  the same, and e-mails, pages, databases, kills, installation with other programs"
 	@echo "make bench     measure start-up and batch, then scoring and reports of large books, and sentences"
 	@echo "make install   install to PREFIX (now $(PREFIX)), with manual page and completions; make uninstall"
 	@echo "make deb       build a Debian package; make try-deb installs it in a clean root and uses it"
@@ -24,6 +25,10 @@ build:
 test:
 	@scripts/setup test
 	@scripts/check
+
+test-all:
+	@scripts/setup test-all
+	@scripts/check all
 
 # PREFIX may be empty: then the root of the file system; DESTDIR is put before it, for those who make packages.
 install: build

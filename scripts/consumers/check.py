@@ -70,7 +70,7 @@ def check_pages(paths, pictures, tally):
 def needed(*names):
     found = next((path for path in map(shutil.which, names) if path), None)
     if not found:
-        sys.exit(f"{names[0]} is needed; scripts/setup test installs it")
+        sys.exit(f"{names[0]} is needed; scripts/setup test-all installs it")
     return found
 
 

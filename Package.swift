@@ -46,6 +46,7 @@ let package = Package(
     targets: [
         // What the stages are made of.
         stage("Packing"),
+        stage("Cores"),
         stage("Excerpts"),
         stage("Customers"),
         stage("Documents"),
@@ -58,7 +59,7 @@ let package = Package(
         stage("Commands", knows: ["Customers", "Excerpts", "IntentMatching", "Scoring"]),
         // → generator → document
         stage("Scoring", knows: ["Customers", "Excerpts"]),
-        stage("Retention", knows: ["Customers", "Scoring"]),
+        stage("Retention", knows: ["Cores", "Customers", "Scoring"]),
         stage("Importing", knows: ["Customers", "Excerpts", swiftCSV]),
         stage("Warehouse", knows: ["Customers", "Scoring"]),
         stage("Templating", knows: ["Documents", "Excerpts", mustache]),
@@ -75,7 +76,7 @@ let package = Package(
         stage("Markdown", knows: ["CMarkdown"]),
         stage("Renderers", knows: ["Documents", "Excerpts", "Markdown"]),
         // The flow as a whole, and what touches the world.
-        stage("Files", knows: ["Customers", "Excerpts", "Packing", yams]),
+        stage("Files", knows: ["Cores", "Customers", "Excerpts", "Packing", yams]),
         stage("Storage", knows: ["Excerpts", grdb]),
         stage(
             "Conversation",

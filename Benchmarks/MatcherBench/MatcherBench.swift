@@ -67,7 +67,7 @@ struct Words {
         let lexicon = Lexicon(
             commands: try files(in: "commands"),
             vocabulary: try files(in: "vocabulary").filter { !$0.source.name.contains("internal-words") },
-            models: folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) },
+            models: folder.modelNames,
             problems: &problems)
         if let problem = problems.first { throw problem }
         return lexicon

@@ -7,7 +7,7 @@ struct Rules {
     let folder: TemplateFolder
 
     func scoring() throws -> ScoringRules {
-        let names = folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
+        let names = folder.modelNames
         return ScoringRules(
             models: try names.map { name in
                 try decoded(name) { ScoringModel($0, named: name, problems: $1) }

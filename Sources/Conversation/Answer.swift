@@ -31,7 +31,7 @@ package struct Finished: Sendable {
     package let place: String?
     /// Whether a file may be replaced whatever is in it.
     package var overwrites = false
-    private let state: State
+    private var state: State
 
     private enum State {
         case rendered([RenderedFile])
@@ -60,6 +60,13 @@ package struct Finished: Sendable {
         case .rendered(let files): files
         case .promised(let style): (try? format.render(document, style: style)) ?? []
         }
+    }
+
+    /// The same with its files made.
+    package var rendered: Finished {
+        var finished = self
+        finished.state = .rendered(files)
+        return finished
     }
 
     /// All files one after the other, as a screen shows them.

@@ -28,10 +28,9 @@ extension Session {
     /// The accounts of a set, in the order in which its answer shows them; none where there is no such answer.
     func accounts(of intent: Intent, in loaded: Desk.LoadedBook) -> [String] {
         guard let scorer = try? scorer(for: intent, in: loaded) else { return [] }
-        let maker = CommandMaker(
-            scorer: scorer,
-            defaults: CommandMaker.Defaults(model: preferences.model, language: preferences.language))
-        guard let commands = try? maker.commands(for: intent), let first = commands.first else { return [] }
+        guard let commands = try? maker(with: scorer).commands(for: intent), let first = commands.first else {
+            return []
+        }
         if case .account = first.request { return commands.compactMap(\.account?.id) }
         let generator = Generator(scorer: scorer, templates: desk.templates)
         return (try? generator.document(for: first))?.listedAccounts ?? []

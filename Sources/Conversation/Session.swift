@@ -157,10 +157,7 @@ extension Session {
     mutating func bookAnswers(to intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
         do {
             let scorer = try scorer(for: intent, in: loaded)
-            let maker = CommandMaker(
-                scorer: scorer,
-                defaults: CommandMaker.Defaults(model: preferences.model, language: preferences.language))
-            guard let commands = try maker.commands(for: intent) else {
+            guard let commands = try maker(with: scorer).commands(for: intent) else {
                 return [.failure(Self.unavailable(intent))]
             }
             let generator = Generator(scorer: scorer, templates: desk.templates)
@@ -228,6 +225,12 @@ extension Session {
         Scorer(
             book: loaded.book, day: intent.slots.asOf ?? desk.day, rules: try desk.rules,
             recorded: desk.scores.recorded, backtested: desk.scores.backtested)
+    }
+
+    func maker(with scorer: Scorer) -> CommandMaker {
+        CommandMaker(
+            scorer: scorer,
+            defaults: CommandMaker.Defaults(model: preferences.model, language: preferences.language))
     }
 
     /// Renders in the format asked for; a file's name decides where nothing else does.

@@ -1,3 +1,4 @@
+internal import Cores
 package import Customers
 package import Excerpts
 

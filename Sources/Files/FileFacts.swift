@@ -1,3 +1,4 @@
+internal import Cores
 internal import Packing
 
 #if canImport(Darwin)

@@ -1,5 +1,10 @@
 package import Excerpts
 
+extension TemplateFolder {
+    /// Every file of the scoring folder that is a model, by name.
+    package var modelNames: [String] { names(in: "scoring").filter { !["risk", "expansion"].contains($0) } }
+}
+
 /// The scoring models of a templates folder, as files that can be added to.
 package struct ModelFolder: Sendable {
     private let templates: TemplateFolder

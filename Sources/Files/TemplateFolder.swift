@@ -1,3 +1,4 @@
+internal import Cores
 package import Excerpts
 
 /// A template as read: values with places, and the text that messages cut their excerpts from.

@@ -60,15 +60,15 @@ struct Decision {
 
     /// Where no phrase explains enough: the command that the words belong to, if all of them do.
     private func kindredOutcome(_ rejection: Rejection) -> Reading.Outcome? {
-        guard !hasText, !saysOnceMore, let frame = FrameFinder(sentence).kindred(), isWhollyKindred(frame),
+        guard !hasText, !refersBack, let frame = FrameFinder(sentence).kindred(), isWhollyKindred(frame),
             rejection.unknownAccount(frame) == nil
         else { return nil }
         return resolved(intent(of: frame), frame)
     }
 
     /// "same for Kestrel" asks for what was asked before, and for nothing by itself.
-    private var saysOnceMore: Bool {
-        sentence.units.contains { $0.role == nil && ($0.meaning.has(.repeats) || $0.meaning.has(.same)) }
+    private var refersBack: Bool {
+        sentence.saysOnceMore || sentence.units.contains { $0.role == nil && $0.meaning.has(.same) }
     }
 
     /// Frames of other commands at the same cost.
@@ -159,7 +159,9 @@ struct Decision {
         let number = sentence.units.indices.first { sentence.units[$0].role == nil && sentence.isAmount($0) }
         if let number {
             let token = sentence.firstToken(number)
-            let amount = token.number.map(Self.plain).map { reader.place.isPercentage(token) ? "\($0)%" : $0 }
+            let amount = token.number.map(FieldValue.written).map {
+                reader.place.isPercentage(token) ? "\($0)%" : $0
+            }
             slots.value = amount ?? sentence.number(number).map(String.init)
         } else if let ordinal = sentence.units.indices.lazy.compactMap({ sentence.value(.ordinals, $0) })
             .first
@@ -180,10 +182,6 @@ struct Decision {
         slots.text = reader.place.text(
             of: sentence.tokens[
                 sentence.units[start].tokens.lowerBound..<sentence.units[unit].tokens.upperBound])
-    }
-
-    private static func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
     }
 
     /// A day is the one asked about, or the one on which something happened or will.

@@ -66,24 +66,22 @@ struct FollowUp {
 
     private func choose(_ number: Int, of pending: Question) -> ClauseReading? {
         switch pending.choices {
-        case .anyAccount: return picked(number).map { filled(pending, with: [$0]) }
+        case .anyAccount: return choice(number, of: context.listed).map { filled(pending, with: [$0]) }
         case .accounts(let ids):
-            let position = number < 0 ? ids.count : number
-            guard position >= 1, position <= ids.count else { return outOfRange(ids.count) }
-            return filled(pending, with: [ids[position - 1]])
+            guard let id = choice(number, of: ids) else { return outOfRange(ids.count) }
+            return filled(pending, with: [id])
         case .intents(let ids):
-            let position = number < 0 ? ids.count : number
-            guard position >= 1, position <= ids.count else { return outOfRange(ids.count) }
+            guard let id = choice(number, of: ids) else { return outOfRange(ids.count) }
             var intent = pending.intent
-            intent.id = ids[position - 1]
+            intent.id = id
             return run(intent)
         }
     }
 
-    private func picked(_ number: Int) -> String? {
-        let listed = context.listed
-        let position = number < 0 ? listed.count : number
-        return position >= 1 && position <= listed.count ? listed[position - 1] : nil
+    /// The choice with this number, from 1, or below 0 the last one; nil where there are not so many.
+    func choice(_ number: Int, of ids: [String]) -> String? {
+        let position = number < 0 ? ids.count : number
+        return position >= 1 && position <= ids.count ? ids[position - 1] : nil
     }
 
     func outOfRange(_ count: Int) -> ClauseReading {

@@ -1,3 +1,4 @@
+internal import Customers
 internal import Excerpts
 
 /// The last command once more, with another account, set, period or form.
@@ -26,7 +27,7 @@ extension FollowUp {
 
     private var saysToday: Bool { sentence.tokens.contains { ["today", "now"].contains($0.word) } }
 
-    var saysOnceMore: Bool { sentence.units.contains { $0.role == nil && $0.meaning.has(.repeats) } }
+    private var saysOnceMore: Bool { sentence.saysOnceMore }
 
     private func again(_ last: Intent) -> ClauseReading? {
         guard let entry = reader.lexicon.command(last.id) else { return nil }
@@ -118,11 +119,10 @@ extension FollowUp {
         case .outOfRange(let count): return outOfRange(count)
         case nil:
             guard saysNothingButANumber, let number = selection, !context.listed.isEmpty else { return nil }
-            let position = number < 0 ? context.listed.count : number
-            guard position >= 1, position <= context.listed.count else {
+            guard let id = choice(number, of: context.listed) else {
                 return outOfRange(context.listed.count)
             }
-            ids = [context.listed[position - 1]]
+            ids = [id]
         }
         var intent = last
         if entry.subject == .book || entry.subject == .session { intent = Intent(id: "show_account") }
@@ -145,7 +145,7 @@ extension FollowUp {
     /// a doubt, and the sentence says the value or that it is the same.
     private func recorded(_ last: Intent, _ entry: CommandEntry) -> ClauseReading? {
         let number = sentence.units.indices.first { sentence.units[$0].role == nil && sentence.isAmount($0) }
-        let value = number.flatMap { sentence.firstToken($0).number.map(FollowUp.plain) }
+        let value = number.flatMap { sentence.firstToken($0).number.map(FieldValue.written) }
         let isCorrecting = reader.correction != nil
         guard value != nil || saysOnceMore || isCorrecting, sentence.filter == nil, sentence.slots.isEmpty
         else {
@@ -162,10 +162,6 @@ extension FollowUp {
         }
         guard !sentence.names.isEmpty else { return run(intent) }
         return named(intent, entry, last)
-    }
-
-    private static func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
     }
 
     /// A name alone, with nothing before it: what is wanted of it is asked.
@@ -189,6 +185,9 @@ extension Sentence {
         "and", "for", "now", "same", "with", "then", "also", "or", "but", "only", "just", "instead", "do",
         "try",
     ]
+
+    /// "same again", "once more".
+    var saysOnceMore: Bool { units.contains { $0.role == nil && $0.meaning.has(.repeats) } }
 
     /// "and …", "for …", "what about …": the last command goes on.
     var leadsOn: Bool {
@@ -255,37 +254,4 @@ extension Sentence {
     func isNamed(_ unit: Int) -> Bool {
         names.contains { $0.tokens == units[unit].tokens && !$0.accounts.isEmpty }
     }
-}
-
-extension Filter {
-    /// The set of a follow-up: what it says goes over what was said before of the same kind; the rest of the earlier
-    /// set stays where the sentence narrows it or speaks of the same kind.
-    func following(_ older: Filter?, narrows: Bool, isElliptical: Bool) -> Filter {
-        guard let older, narrows || (isElliptical && isOfSameKind(as: older)) else { return self }
-        var merged = self
-        if segments.isEmpty { merged.segments = older.segments }
-        if csms.isEmpty { merged.csms = older.csms }
-        if industries.isEmpty { merged.industries = older.industries }
-        if stages.isEmpty { merged.stages = older.stages }
-        if !saysHealth {
-            merged.health = older.health
-            merged.colors = older.colors
-            merged.risk = older.risk
-        }
-        merged.churned = churned ?? older.churned
-        merged.renewingWithinDays = renewingWithinDays ?? older.renewingWithinDays
-        merged.top = top ?? older.top
-        merged.by = by ?? older.by
-        return merged
-    }
-
-    private func isOfSameKind(as older: Filter) -> Bool {
-        (!segments.isEmpty && !older.segments.isEmpty) || (!csms.isEmpty && !older.csms.isEmpty)
-            || (!industries.isEmpty && !older.industries.isEmpty)
-            || (!stages.isEmpty && !older.stages.isEmpty)
-            || (saysHealth && older.saysHealth)
-            || (renewingWithinDays != nil && older.renewingWithinDays != nil)
-    }
-
-    private var saysHealth: Bool { !health.isEmpty || !colors.isEmpty || !risk.isEmpty }
 }

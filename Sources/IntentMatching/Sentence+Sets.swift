@@ -235,24 +235,24 @@ extension Sentence {
     /// The labels whose words stand here: the longest stretch, and all labels that it fits.
     private func label(
         at unit: Int, among labels: [NameIndex.Label]
-    ) -> (names: [String], end: Int, isWhole: Bool, isPlural: Bool)? {
+    ) -> (names: [String], end: Int, isWhole: Bool)? {
         guard units[unit].tokens.count == 1 else { return nil }
         let plural = key(unit)
         let typed =
             plural.count > 3 && plural.hasSuffix("s") ? [plural, String(plural.dropLast())] : [plural]
-        var best: (names: [String], count: Int, isPlural: Bool) = ([], 0, false)
+        var best: (names: [String], count: Int) = ([], 0)
         for label in labels {
             guard let start = label.keys.firstIndex(where: typed.contains) else { continue }
             var count = 1
             while start + count < label.keys.count, key(unit + count) == label.keys[start + count] {
                 count += 1
             }
-            if count > best.count { best = ([], count, label.keys[start] != plural) }
+            if count > best.count { best = ([], count) }
             if count == best.count { best.names.append(label.name) }
         }
         guard !best.names.isEmpty else { return nil }
         let isWhole = labels.contains { $0.keys.count == best.count && best.names == [$0.name] }
-        return (best.names, unit + best.count, isWhole, best.isPlural)
+        return (best.names, unit + best.count, isWhole)
     }
 
     private func key(_ unit: Int) -> String {
@@ -276,38 +276,5 @@ extension Sentence {
             units[unit].role = .set
             units[unit].staysFree = ["renewal", "renewals"].contains(word(unit)) || has(.nouns, unit)
         }
-    }
-}
-
-extension Filter {
-    /// True where no adjective alone could have said it.
-    var isClearlyASet: Bool { top != nil || renewingWithinDays != nil || !csms.isEmpty }
-
-    /// "lost" and "gone" alone are said of many things.
-    var isOnlyChurned: Bool {
-        var rest = self
-        rest.churned = nil
-        return churned != nil && rest.isEmpty
-    }
-
-    /// Both sets at once.
-    func joined(with other: Filter) -> Filter {
-        var both = self
-        both.segments = Self.union(segments, other.segments)
-        both.health = Self.union(health, other.health)
-        both.colors = Self.union(colors, other.colors)
-        both.risk = Self.union(risk, other.risk)
-        both.csms = Self.union(csms, other.csms)
-        both.industries = Self.union(industries, other.industries)
-        both.stages = Self.union(stages, other.stages)
-        both.churned = churned ?? other.churned
-        both.renewingWithinDays = renewingWithinDays ?? other.renewingWithinDays
-        both.top = top ?? other.top
-        both.by = by ?? other.by
-        return both
-    }
-
-    private static func union<Value: Equatable>(_ a: [Value], _ b: [Value]) -> [Value] {
-        a + b.filter { !a.contains($0) }
     }
 }

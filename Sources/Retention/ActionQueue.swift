@@ -1,3 +1,4 @@
+internal import Cores
 package import Customers
 package import Scoring
 
@@ -83,7 +84,8 @@ package struct ActionQueue: Sendable {
     package let leftOut: Int
 
     package init(of judged: JudgedBook) {
-        let items = Parallel.map(judged.live) { Item($0, on: judged.day) }.compactMap(\.self)
+        let items = Parallel.map(judged.live, share: JudgedBook.share) { Item($0, on: judged.day) }
+            .compactMap(\.self)
         self.items = items.sorted { a, b in
             if a.weight != b.weight { return a.weight > b.weight }
             return a.isAnomaly == b.isAnomaly ? a.account < b.account : a.isAnomaly

@@ -1,3 +1,4 @@
+internal import Cores
 package import Customers
 package import Scoring
 
@@ -77,6 +78,9 @@ extension PastScore {
 /// A book, or the part of it that was asked for, judged once on a day: what every report of the portfolio is
 /// made from.
 package struct JudgedBook: Sendable {
+    /// So many accounts are handed to a core at once: to judge a few takes less than to share them out.
+    static let share = 128
+
     package let book: Book
     package let day: Day
     package let judge: Judge
@@ -94,7 +98,7 @@ package struct JudgedBook: Sendable {
         self.accounts = sorted
         // By field, here and below: what is asked of a whole account is asked of a copy.
         let here = sorted.indices.filter { index in (sorted[index].churn?.date).map { $0 > day } ?? true }
-        live = Parallel.map(here) { index in
+        live = Parallel.map(here, share: JudgedBook.share) { index in
             JudgedAccount(sorted[index], in: book, on: day, judge.judgement(sorted[index], day))
         }
         revenue = RevenueBook(book: book, accounts: sorted)
@@ -120,7 +124,7 @@ package struct JudgedBook: Sendable {
 
     /// The computed scores of the live accounts on an earlier day, in their order.
     func pastScores(on earlier: Day) -> [PastScore] {
-        Parallel.map(live) { [judge] in judge.pastScore($0.account, earlier) }
+        Parallel.map(live, share: JudgedBook.share) { [judge] in judge.pastScore($0.account, earlier) }
     }
 
     /// The accounts whose colour is another than on an earlier day, the falls first, by ARR.

@@ -55,8 +55,7 @@ package struct TableExport {
         switch cell {
         case .nothing: ""
         case .text(let text): quoted(text)
-        case .number(let number):
-            number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+        case .number(let number): FieldValue.written(number)
         case .count(let count): String(count)
         case .flag(let flag): String(flag)
         case .day(let day): day.iso

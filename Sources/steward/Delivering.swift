@@ -29,10 +29,7 @@ struct Delivering {
     }
 
     private static func ready(_ finished: Finished, withDrafts hasDrafts: Bool) -> Ready {
-        let files = Finished(
-            document: finished.document, format: finished.format, files: finished.files, place: finished.place
-        )
-        return Ready(finished: files, drafts: hasDrafts ? drafts(of: finished) : [])
+        Ready(finished: finished.rendered, drafts: hasDrafts ? drafts(of: finished) : [])
     }
 
     mutating func deliver(_ finished: Finished) throws(Failure) -> Bool {

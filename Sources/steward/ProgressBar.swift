@@ -1,11 +1,4 @@
-import Console
 import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
 
 /// How far one long command has come, on a terminal's standard error: `reading [#####     ] 52%`.
 ///
@@ -21,16 +14,16 @@ final class ProgressBar: Sendable {
         var newest = 0.0
     }
 
-    private let isShown: Bool
+    private let line: StatusLine
     private let state = Mutex(State())
 
     init(isQuiet: Bool, environment: [String: String]) {
-        isShown = !isQuiet && TerminalFacts(descriptor: 2, environment: environment).isTerminal
+        line = StatusLine(isQuiet: isQuiet, environment: environment)
     }
 
     func show(_ stage: String, _ done: Int, _ all: Int) {
-        guard isShown, all > 0 else { return }
-        let now = Self.seconds
+        guard line.isShown, all > 0 else { return }
+        let now = StatusLine.seconds
         let isDue = state.withLock { state in
             if state.stage != stage { state = State(stage: stage, begun: now, newest: 0) }
             guard now - state.begun > Self.patience, now - state.newest > Self.interval else { return false }
@@ -40,7 +33,7 @@ final class ProgressBar: Sendable {
         guard isDue else { return }
         let filled = Self.width * done / all
         let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: Self.width - filled)
-        write("\r\(stage) [\(bar)] \(100 * done / all)%")
+        line.show("\(stage) [\(bar)] \(100 * done / all)%")
     }
 
     /// Takes the line back, so that what follows begins at the left.
@@ -49,21 +42,6 @@ final class ProgressBar: Sendable {
             defer { state = State() }
             return state.newest > 0
         }
-        if wasShown { write("\r\u{1B}[K") }
-    }
-
-    private func write(_ text: String) {
-        do {
-            try Output.notices.write(text)
-        } catch {
-            return
-        }
-    }
-
-    /// A clock that only goes forward; it has no meaning beside its differences.
-    private static var seconds: Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        if wasShown { line.clear() }
     }
 }

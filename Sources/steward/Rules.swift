@@ -25,14 +25,9 @@ struct Rules {
         let lexicon = Lexicon(
             commands: try files(in: "commands"),
             vocabulary: try files(in: "vocabulary", without: ["internal-words"]),
-            models: modelNames, problems: &problems)
+            models: folder.modelNames, problems: &problems)
         if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
         return lexicon
-    }
-
-    /// Every file of the scoring folder that is a model.
-    private var modelNames: [String] {
-        folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
     }
 
     private func files(in name: String, without left: Set<String> = []) throws(Failure) -> [LexiconFile] {
@@ -131,9 +126,7 @@ final class ModelShelf: Sendable {
     }
 
     /// Every file of the folder that is a model, by name.
-    var names: [String] {
-        folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
-    }
+    var names: [String] { folder.modelNames }
 
     /// That there is no such model is not kept: a session may write it.
     func model(_ name: String) -> ScoringModel? {

@@ -21,8 +21,7 @@ struct Fixture {
         let vocabulary = try Self.files(in: "vocabulary").filter {
             !$0.source.name.contains("internal-words")
         }
-        let models = TemplateFolder(path: Self.root + "/Templates").names(in: "scoring")
-            .filter { !["risk", "expansion"].contains($0) }
+        let models = TemplateFolder(path: Self.root + "/Templates").modelNames
         lexicon = Lexicon(
             commands: commands, vocabulary: vocabulary, models: models, problems: &problems)
         self.problems = problems

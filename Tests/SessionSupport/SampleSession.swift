@@ -18,7 +18,7 @@ package enum SampleLexicon {
         }
         let lexicon = Lexicon(
             commands: try files("commands", of: folder), vocabulary: vocabulary,
-            models: folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) },
+            models: folder.modelNames,
             problems: &problems)
         if let problem = problems.first { throw problem }
         return lexicon

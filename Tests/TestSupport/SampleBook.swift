@@ -41,7 +41,7 @@ package struct Sample {
 
 extension Sample {
     private static func rules(from folder: TemplateFolder) throws -> ScoringRules {
-        let names = folder.names(in: "scoring").filter { !["risk", "expansion"].contains($0) }
+        let names = folder.modelNames
         let models = try names.map { try decoded("scoring/\($0).yaml", of: folder, Self.model(named: $0)) }
         return ScoringRules(
             models: models,

@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// The same work on many files, on all cores.
-enum Parallel {
+/// The same work on many values, on all cores.
+package enum Parallel {
     /// Works on all inputs at once, as far as there are cores.
     ///
     /// - Parameters:
@@ -11,7 +11,7 @@ enum Parallel {
     ///     would cost more than they save.
     ///   - work: called from several threads at once.
     /// - Returns: one result for each input.
-    static func map<Input: Sendable, Output: Sendable>(
+    package static func map<Input: Sendable, Output: Sendable>(
         _ inputs: [Input], share: Int = 4, _ work: @Sendable (Input) -> Output
     ) -> [Output] {
         guard inputs.count > share else { return inputs.map(work) }

@@ -46,7 +46,15 @@ struct ClauseReader {
             let entry = sentence.lexicon.commands[frame.command]
             if entry.intent == "again" { return sentence.saysMoreThanACommand }
             if entry.intent == "list_accounts", sentence.asksForSet { return false }
+            if !sentence.names.isEmpty, isSaidWhole(frame) { return false }
             return frame.coreCount == 0 && !entry.isAboutSession
+        }
+
+        /// "show Acme", "show account Acme": words of little weight, and with the account all that is said; "what about
+        /// Acme" goes on with what was asked.
+        private func isSaidWhole(_ frame: Frame) -> Bool {
+            frame.core.contains(true) && !sentence.leadsOn
+                && sentence.units.indices.allSatisfy { frame.explained[$0] || sentence.units[$0].role != nil }
         }
     }
 

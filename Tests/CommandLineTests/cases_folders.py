@@ -196,3 +196,19 @@ def not_kept(program):
         ran = program.run("--no-history", "score Kestrel", XDG_CACHE_HOME=place).exits(0).says_nothing()
         require(ran.bytes == there.bytes, place)
     require(program.run("--no-history", "score Kestrel", HOME=None).exits(0).bytes == there.bytes, "no home")
+
+
+@case("a file of somebody's is left alone by save as, and replaced when the line says overwrite")
+def overwrite(program):
+    def text():
+        with open(program.path("mine.md"), encoding="utf-8") as file:
+            return file.read()
+
+    program.write("mine.md", "written by hand\n")
+    program.run(input="score Kestrel\nsave as mine.md\n").exits(1).says("mine.md is there and is not this document")
+    require(text() == "written by hand\n", "the file was touched")
+    program.run(input="score Kestrel\nsave as mine.md overwrite\n").exits(0)
+    require("Kestrel Freight" in text(), "the file was not replaced")
+    program.write("mine.md", "written by hand\n")
+    program.run(input="score Kestrel to mine.md overwrite\nscore Hooli\n").exits(0)
+    require("Kestrel Freight" in text(), "the file was not replaced by the line itself")

@@ -33,7 +33,7 @@ SAMPLE = ABOUT_BOOK + [
     "QBR follow-up for brightwater-logistics", "welcome emails for stadtwerke-lindenau",
     "touch cadence for kestrel-freight", "transition plan for globex-holding", "acquisition plan for lacuna-diagnostics",
     "continuity plan for brightwater-logistics", "downturn plan for bluth-building-supply",
-    "champion burnout plan for brightwater-logistics", "seasonal plan for duff-beverage-services",
+    "champion burnout plan for brightwater-logistics", "seasonal plan for duff-beverages",
     "several products plan for brightwater-logistics", "show brightwater-logistics",
     "compare kestrel-freight and hooli-broadband", "compare models for acme-health",
 ]

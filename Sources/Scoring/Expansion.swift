@@ -47,20 +47,32 @@ package struct Expansion: Sendable {
         }
     }
 
-    /// min(100, 40 × hot + 20 × warm).
-    package let readiness: Double
-    package let signs: [Sign]
-    package let plays: [Play]
     /// Empty: the gate is open.
     package let obstacles: [Obstacle]
+    private let prospect: OnDemand<Prospect>
+
+    /// min(100, 40 × hot + 20 × warm).
+    package var readiness: Double { prospect.value.readiness }
+    package var signs: [Sign] { prospect.value.signs }
+    package var plays: [Play] { prospect.value.plays }
+
+    /// What might be bought, beside whether it may be proposed.
+    struct Prospect: Sendable {
+        let readiness: Double
+        let signs: [Sign]
+        let plays: [Play]
+    }
 
     package var isGateOpen: Bool { obstacles.isEmpty }
 
     package init(readiness: Double, signs: [Sign], plays: [Play], obstacles: [Obstacle]) {
-        self.readiness = readiness
-        self.signs = signs
-        self.plays = plays
+        self.init(obstacles: obstacles) { Prospect(readiness: readiness, signs: signs, plays: plays) }
+    }
+
+    /// Takes what works out the plays, should anybody ask for them.
+    init(obstacles: [Obstacle], prospect: @escaping @Sendable () -> Prospect) {
         self.obstacles = obstacles
+        self.prospect = OnDemand(prospect)
     }
 }
 

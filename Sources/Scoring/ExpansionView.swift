@@ -1,11 +1,27 @@
 import Customers
 
 /// One account on one day as the expansion rules see it.
-struct ExpansionView: Sendable {
+final class ExpansionView: Sendable {
     let signals: Signals
     let rules: ExpansionRules
     /// The score that decides: the override's, else the exact one; nil without any.
     let score: Double?
+
+    init(signals: Signals, rules: ExpansionRules, score: Double?) {
+        self.signals = signals
+        self.rules = rules
+        self.score = score
+    }
+
+    /// Signs with the plays that they call for.
+    var prospect: Expansion.Prospect {
+        let signs = signs
+        let hot = Double(signs.count { $0.strength == .hot })
+        let warm = Double(signs.count { $0.strength == .warm })
+        return Expansion.Prospect(
+            readiness: Swift.min(100, rules.hotPoints * hot + rules.warmPoints * warm), signs: signs,
+            plays: plays(signs))
+    }
 
     var customer: Customer { signals.customer }
     var day: Day { signals.day }

@@ -1,7 +1,7 @@
 import Customers
 
 /// One account on one day as the risk rules see it.
-struct RiskView: Sendable {
+final class RiskView: Sendable {
     let signals: Signals
     let rules: RiskRules
     /// True in the account's quiet months, when less use is expected.

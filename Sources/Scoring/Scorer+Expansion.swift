@@ -19,13 +19,9 @@ extension Scorer {
         let view = ExpansionView(
             signals: signals(of: customer, maxAge: rules.expansion.maxAge), rules: rules.expansion,
             score: health.score)
-        let signs = view.signs
-        let hot = Double(signs.count { $0.strength == .hot })
-        let warm = Double(signs.count { $0.strength == .warm })
-        return Expansion(
-            readiness: Swift.min(100, rules.expansion.hotPoints * hot + rules.expansion.warmPoints * warm),
-            signs: signs, plays: view.plays(signs),
-            obstacles: view.obstacles(isTierKnown: health.isTierKnown, risk: risk))
+        return Expansion(obstacles: view.obstacles(isTierKnown: health.isTierKnown, risk: risk)) {
+            view.prospect
+        }
     }
 
     /// Stage of life and phase of the contract year; nil for an account that has churned.

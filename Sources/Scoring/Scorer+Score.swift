@@ -84,7 +84,7 @@ extension Scorer {
 }
 
 /// What a score is made from: the account now, and as the file's dated data show it thirty days before.
-struct ScoreBasis: Sendable {
+final class ScoreBasis: Sendable {
     let model: ScoringModel
     let segment: Segment?
     let now: Signals

@@ -70,9 +70,10 @@ struct ClauseReader {
         let followUp = FollowUp(reader: self, candidate: candidate)
         if let answer = followUp.answer() { return answer }
         if candidate.saysNoCommand, context.last != nil, let again = followUp.repetition() { return again }
-        let decided = Decision(reader: self, candidate: candidate).reading()
+        let decision = Decision(reader: self, candidate: candidate)
+        let decided = decision.reading()
         if decided.isUnderstood { return decided }
-        return followUp.repetition() ?? followUp.answerToNothing() ?? decided
+        return followUp.repetition() ?? followUp.answerToNothing() ?? decision.kindredReading() ?? decided
     }
 
     /// What is wanted instead, read as if it were said alone, by a reader who knows what is not meant.
@@ -125,8 +126,7 @@ struct ClauseReader {
             index: matcher.index, tokens: tokens, keys: tokens.map(\.key),
             isKnown: zip(tokens, meanings).map { $1 != nil || matcher.index.labelWords.contains($0.key) },
             isIgnored: meanings.map { $0?.weight == .ignored }, legalForms: lexicon.legalForms,
-            plain: lexicon.plain,
-            isRepairable: { lexicon.nearest(to: tokens[$0].word, within: $1) != nil })
+            isRepairable: { !tokens[$0].slip.words.isEmpty && tokens[$0].slip.distance <= $1 })
         return finder.matches()
     }
 

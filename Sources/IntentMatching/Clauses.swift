@@ -23,8 +23,12 @@ struct Clauses {
 
     /// "my card got declined; why": what follows a sentence that was not understood and is about it, is not either.
     private func isAboutRejected(_ reading: Reading, _ previous: Reading?) -> Bool {
-        guard case .reject = previous?.outcome, case .run(let intent) = reading.outcome else { return false }
-        return matcher.lexicon.command(intent.id)?.isAboutSession ?? false
+        guard case .reject = previous?.outcome else { return false }
+        switch reading.outcome {
+        case .run(let intent): return matcher.lexicon.command(intent.id)?.isAboutSession ?? false
+        case .clarify(let question): return question.isAboutMissingAccount
+        case .reject: return false
+        }
     }
 
     private func reader(_ context: Context) -> ClauseReader {

@@ -5,7 +5,10 @@ extension Decision {
     func isExplainedWellEnough(_ frame: Frame) -> Bool {
         let entry = lexicon.commands[frame.command]
         let open = OpenWords(frame, sentence)
-        if entry.writes { return open.all == 0 && frame.cost.unexplainedOthers == 0 }
+        if entry.writes {
+            return open.all == 0 && frame.cost.unexplainedOthers == 0
+                && (isAboutAccount || saysWhatToWrite(frame))
+        }
         if entry.isAboutSession { return isSaidOfSession(frame) }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
             if frame.cost.loose > 0 || (isOnlyDoubtful && !isOfTheTrade(frame)) {
@@ -31,6 +34,17 @@ extension Decision {
         return open == 0 && (!isVague || frame.cost.unexplainedOthers <= 1)
     }
 
+    private var isAboutAccount: Bool {
+        !sentence.names.isEmpty || sentence.filter != nil || sentence.pronoun != nil
+    }
+
+    /// "log a call", "champion left": to write, without an account, takes more than one word that could mean anything.
+    private func saysWhatToWrite(_ frame: Frame) -> Bool {
+        let isVerb = sentence.units.indices.contains { frame.core[$0] && sentence.has(.writes, $0) }
+        if hasText || sentence.slots.place != nil { return true }
+        return isVerb || isOfTheTrade(frame) || (frame.coreCount >= 2 && frame.cost.fuzzy == 0)
+    }
+
     /// Whether the words of a sentence belong to a command closely enough, where none of its phrases is there.
     func isWhollyKindred(_ frame: Frame) -> Bool {
         let open = OpenWords(frame, sentence)
@@ -42,6 +56,7 @@ extension Decision {
             return open.plain < max(1, frame.coreCount)
         }
         return isOfTheTrade(frame) && open.plain == 0 && frame.cost.unexplainedOthers <= 2
+            && frame.coreCount >= 2 && frame.cost.fuzzy == 0
     }
 
     /// No name is clearly one, and no set is described: "how do I cook a quince".
@@ -65,8 +80,9 @@ extension Decision {
             let mayLeaveOne = entry.subject != .account && frame.coreCount >= 2
             return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
         }
-        if open > 0 || frame.cost.fuzzy > 0 { return false }
         let core = frame.core.count { $0 }
+        let isOneSlip = frame.cost.fuzzy == 1 && core >= 2 && core == sentence.units.count
+        if open > 0 || (frame.cost.fuzzy > 0 && !isOneSlip) { return false }
         if core == sentence.units.count { return true }
         if entry.subject == .account, reader.subject != nil || context.isSubjectLost, !sentence.leadsOn,
             !asksWho, sentence.pronoun == nil
@@ -127,6 +143,14 @@ struct OpenWords {
 }
 
 extension Sentence {
+    /// A word of customer success, or a run of words with one in it.
+    func isOfTheTrade(_ unit: Int) -> Bool {
+        if units[unit].meaning.has(.trade) { return true }
+        return units[unit].tokens.contains { token in
+            tokens[token].candidates.contains { lexicon.words.meaning(of: $0)?.has(.trade) ?? false }
+        }
+    }
+
     /// A word that neither the vocabulary nor everyday language has.
     func isStrange(_ unit: Int) -> Bool {
         let found = units[unit]

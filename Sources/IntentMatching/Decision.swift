@@ -34,7 +34,7 @@ struct Decision {
         guard let frame = candidate.frames.first else { return false }
         return sentence.units.indices.contains { unit in
             !frame.core[unit] && frame.explained[unit] && sentence.units[unit].role == nil
-                && sentence.units[unit].meaning.has(.trade)
+                && sentence.isOfTheTrade(unit)
         }
     }
 
@@ -42,13 +42,13 @@ struct Decision {
         let rejection = Rejection(decision: self)
         if let failure = rejection.missingFormat() ?? rejection.missingModel() { return .reject(failure) }
         guard let frame = candidate.frames.first else {
-            return kindredOutcome(rejection) ?? .reject(rejection.notUnderstood())
+            return .reject(rejection.notUnderstood())
         }
         if frame.cost.violations > 0 { return .reject(rejection.violated(frame)) }
         if let failure = rejection.unknownAccount(frame) { return .reject(failure) }
         if let failure = rejection.secondPart(frame) { return .reject(failure) }
         guard isExplainedWellEnough(frame) else {
-            return kindredOutcome(rejection) ?? .reject(rejection.unexplained(frame))
+            return .reject(rejection.unexplained(frame))
         }
         let rivals = rivals(of: frame)
         if rivals.count > 1 { return .clarify(whichCommand(rivals)) }
@@ -56,19 +56,6 @@ struct Decision {
         let intent = intent(of: chosen)
         if intent.slots.event == "note", !hasText { return .reject(rejection.noText()) }
         return resolved(intent, chosen)
-    }
-
-    /// Where no phrase explains enough: the command that the words belong to, if all of them do.
-    private func kindredOutcome(_ rejection: Rejection) -> Reading.Outcome? {
-        guard !hasText, !refersBack, let frame = FrameFinder(sentence).kindred(), isWhollyKindred(frame),
-            rejection.unknownAccount(frame) == nil
-        else { return nil }
-        return resolved(intent(of: frame), frame)
-    }
-
-    /// "same for Kestrel" asks for what was asked before, and for nothing by itself.
-    private var refersBack: Bool {
-        sentence.saysOnceMore || sentence.units.contains { $0.role == nil && $0.meaning.has(.same) }
     }
 
     /// Frames of other commands at the same cost.
@@ -88,7 +75,7 @@ struct Decision {
             ? those(\.isAboutSession) : canInherit ? those { $0.subject == .account } : []
         if !better.isEmpty { return better }
         // Of a set, a report on it as a whole goes before the same of each account.
-        let reports = those { $0.subject == .scope }
+        let reports = those { $0.subject == .scope || $0.subject == .book }
         if sentence.names.isEmpty, sentence.filter?.isEmpty == false, !reports.isEmpty { return reports }
         // Nobody is asked whether to write: what only answers can be taken back.
         let answering = those { !$0.writes }
@@ -208,7 +195,7 @@ struct Decision {
 
     // MARK: - For why
 
-    private func explanation() -> Explanation {
+    func explanation() -> Explanation {
         var explanation = Explanation()
         explanation.spans = sentence.units.indices.map { unit in
             Explanation.Span(text: sentence.text(unit), kind: kind(unit))

@@ -19,7 +19,7 @@ extension FrameFinder {
         let ranked = kin.units.map {
             (command: $0.key, share: kin.shares[$0.key], frame: frame($0.key, $0.value))
         }
-        .filter { isPossible($0.command) && $0.frame.cost.violations == 0 }
+        .filter { $0.frame.cost.violations == 0 }
         .sorted {
             ($0.frame.cost.unexplainedImportant, -$0.share, $0.command)
                 < ($1.frame.cost.unexplainedImportant, -$1.share, $1.command)
@@ -52,12 +52,13 @@ extension FrameFinder {
 
     /// Counts, for each word that means something, in how many phrases of each command it is.
     private func kin() -> Kin {
+        let possible = lexicon.commands.indices.map(isPossible)
         var kin = Kin(shares: Array(repeating: 0, count: lexicon.commands.count))
         for (number, unit) in sentence.units.enumerated() where unit.role == nil || unit.staysFree {
             guard unit.weight != .ignored, !unit.meaning.concepts.isEmpty, !unit.meaning.has(.not) else {
                 continue
             }
-            let counts = counts(of: unit.meaning.concepts)
+            let counts = counts(of: unit.meaning.concepts, in: possible)
             let total = counts.reduce(0, +)
             guard total > 0 else { continue }
             for (command, count) in counts.enumerated() where count > 0 {
@@ -69,14 +70,43 @@ extension FrameFinder {
         return kin
     }
 
-    private func counts(of concepts: [Int16]) -> [Int] {
+    private func counts(of concepts: [Int16], in possible: [Bool]) -> [Int] {
         var counts = Array(repeating: 0, count: lexicon.commands.count)
-        for phrase in lexicon.phrases where phrase.variant < 0 {
+        for phrase in lexicon.phrases where phrase.variant < 0 && possible[Int(phrase.command)] {
             let isThere = phrase.items.contains { item in
                 lexicon.items[Int(item)].contains { concepts.contains(lexicon.alternatives[Int($0)]) }
             }
             if isThere { counts[Int(phrase.command)] += phrase.isLoose ? 1 : 2 }
         }
         return counts
+    }
+}
+
+extension Decision {
+    /// Where no phrase explains enough and nothing was repeated: the command that the words belong to, if all of them do.
+    func kindredReading() -> ClauseReading? {
+        let rejection = Rejection(decision: self)
+        guard !hasText, isOnlyUnexplained(rejection), let frame = FrameFinder(sentence).kindred(),
+            isWhollyKindred(frame), rejection.unknownAccount(frame) == nil
+        else { return nil }
+        var explanation = explanation()
+        explanation.candidates.insert(
+            Explanation.Candidate(
+                intent: lexicon.commands[frame.command].intent, phrase: "its words", cost: frame.cost),
+            at: 0)
+        explanation.decidedBy = nil
+        let reading = Reading(
+            text: reader.place.text(of: sentence.tokens), outcome: resolved(intent(of: frame), frame),
+            explanation: explanation)
+        return ClauseReading(
+            reading: reading, openWords: frame.cost.unexplainedImportant, hasCommand: true)
+    }
+
+    /// Nothing else is wrong with the sentence: no "don't", no model that does not exist, no unknown name.
+    private func isOnlyUnexplained(_ rejection: Rejection) -> Bool {
+        guard rejection.missingFormat() == nil, rejection.missingModel() == nil else { return false }
+        guard let frame = candidate.frames.first else { return true }
+        return frame.cost.violations == 0 && rejection.unknownAccount(frame) == nil
+            && rejection.secondPart(frame) == nil
     }
 }

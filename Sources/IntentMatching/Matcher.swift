@@ -25,13 +25,30 @@ package struct Matcher: Sendable {
         let place = LinePlace(source: source, number: number, line: line)
         var tokenized = TokenizedLine(line)
         for index in tokenized.tokens.indices {
-            tokenized.tokens[index].candidates = lexicon.words.candidates(of: tokenized.tokens[index].word)
+            know(&tokenized.tokens[index])
         }
         if tokenized.isTooLong, let reading = noteOrTooLong(tokenized, context, place) {
             return Understanding(line: line, readings: [reading])
         }
         let clauses = Clauses(matcher: self, place: place)
         return Understanding(line: line, readings: clauses.readings(of: tokenized.tokens, after: context))
+    }
+
+    /// What the vocabulary knows of a word, or of what it may be a slip for.
+    private func know(_ token: inout Token) {
+        token.candidates = lexicon.words.candidates(of: token.word)
+        guard token.candidates.isEmpty, token.number == nil, !token.isFile else { return }
+        token.isPlain = lexicon.plain.has(token.word)
+        let isName = index.tokens[token.key] != nil || index.labelWords.contains(token.key)
+        guard !token.isPlain, !isName, token.word.utf8.count > 3 else { return }
+        token.slip.isPossible = true
+        token.slip.words = lexicon.nearestWords(to: token.word) { $0?.isWorthRepair == true }
+        token.slip.runHead =
+            lexicon.nearestWords(to: token.word) { $0 == nil || $0?.isWorthRepair == true }.first
+        token.slip.distance =
+            token.slip.words.first.flatMap { word in
+                EditBudget.distance(Array(token.word.utf8), lexicon.words.text(of: word), within: 2)
+            } ?? 0
     }
 
     /// A note may be long; nothing else may.

@@ -36,7 +36,6 @@ struct NameFinder {
     /// By token: the word costs nothing when it is not explained, such as "the".
     let isIgnored: [Bool]
     let legalForms: Set<String>
-    let plain: PlainWords
     /// True where a misspelt word may just as well be one of the vocabulary.
     let isRepairable: (_ token: Int, _ distance: Int) -> Bool
 
@@ -82,7 +81,7 @@ struct NameFinder {
 
     /// Typed small, as one types a word and not a name.
     private func isPlain(_ token: Int) -> Bool {
-        !(tokens[token].isCapitalised && token > 0) && plain.has(tokens[token].word)
+        !(tokens[token].isCapitalised && token > 0) && tokens[token].isPlain
     }
 
     private func rank(_ match: NameMatch) -> (Int, Int, Int, Int) {

@@ -54,9 +54,8 @@ extension Sentence {
         if cluster.filter.isOnlyChurned || cluster.units.contains(where: { units[$0].repair != nil }) {
             return false
         }
-        // "why is it red" asks about what was spoken of.
-        if units.contains(where: { $0.meaning.has(.pronouns) }) { return false }
         let asks: Set<String> = ["list", "lists", "show", "which", "who", "what", "whos"]
+        if pronoun != nil { return false }
         return units.indices.allSatisfy {
             cluster.units.contains($0) || units[$0].weight == .ignored || asks.contains(word($0))
         }
@@ -73,12 +72,20 @@ extension Sentence {
 
     private mutating func close(_ cluster: inout Cluster?, else bare: inout Cluster?) {
         defer { cluster = nil }
-        guard let found = cluster, !isAboutNamedAccount(found), !describesSomethingElse(found) else { return }
+        guard let found = cluster, !isOnlyRepaired(found), !isAboutNamedAccount(found),
+            !describesSomethingElse(found)
+        else { return }
         if found.isSet {
             accept(found)
         } else if !found.filter.isEmpty {
             bare = found
         }
+    }
+
+    /// "greece" for "green": a slip makes no set where no right word says that accounts are meant.
+    private func isOnlyRepaired(_ cluster: Cluster) -> Bool {
+        cluster.units.contains { units[$0].repair != nil }
+            && !cluster.units.contains { units[$0].repair == nil && (has(.nouns, $0) || has(.all, $0)) }
     }
 
     /// "is Acme critical": an adjective beside a name describes it, and makes no set.
@@ -141,7 +148,7 @@ extension Sentence {
             case .risks: cluster.filter.risk.append(tag.value)
             case .stages:
                 cluster.filter.stages.append(tag.value)
-                cluster.hasNoun = cluster.hasNoun || units[unit].tokens.count > 1
+                cluster.hasNoun = cluster.hasNoun || endsInNoun(unit)
             case .churned:
                 cluster.filter.churned = true
                 cluster.hasNoun = cluster.hasNoun || tag.value == "noun"
@@ -156,6 +163,12 @@ extension Sentence {
             if !cluster.units.contains(unit) { cluster.units.append(unit) }
         }
         return cluster.units.last == unit ? unit + 1 : nil
+    }
+
+    /// "onboarding customers", a run of words.
+    private func endsInNoun(_ unit: Int) -> Bool {
+        guard units[unit].tokens.count > 1, let last = units[unit].tokens.last else { return false }
+        return tokens[last].candidates.contains { lexicon.words.meaning(of: $0)?.has(.nouns) ?? false }
     }
 
     /// "the Acme account", "is Acme a red account": one account that has a name, and no set.

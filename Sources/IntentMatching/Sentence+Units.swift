@@ -19,7 +19,7 @@ extension Sentence {
         if isKnown || tokens[token].number != nil || tokens[token].isFile {
             return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: true)
         }
-        if lexicon.plain.has(tokens[token].word) {
+        if tokens[token].isPlain {
             return Unit(tokens: token..<(token + 1), meaning: meaning, isKnown: false, isPlain: true)
         }
         return repairedRun(token, before: limit) ?? repaired(token)
@@ -83,34 +83,25 @@ extension Sentence {
 
     /// "advisry board": a run of words whose first is misspelt.
     private func repairedRun(_ token: Int, before limit: Int) -> Unit? {
-        guard isRepairable(tokens[token]) else { return nil }
-        let near = lexicon.nearestWords(to: tokens[token].word) { $0 == nil || $0?.isWorthRepair == true }
-        guard let right = near.first, var run = longestRun(from: [right], at: token, before: limit) else {
-            return nil
-        }
+        guard let right = tokens[token].slip.runHead,
+            var run = longestRun(from: [right], at: token, before: limit)
+        else { return nil }
         run.repair = Repair(from: tokens[token].text, to: lexicon.words.text(of: right))
         return run
     }
 
     /// A word inside a run, misspelt: "voice of custmer".
     private func isSlip(_ token: Token, for word: Int32) -> Bool {
-        guard isRepairable(token), EditBudget.edits(in: token.word.utf8.count) > 0 else { return false }
-        return EditBudget.distance(
-            Array(token.word.utf8), lexicon.words.text(of: word),
-            within: EditBudget.edits(in: token.word.utf8.count))
-            != nil
-    }
-
-    private func isRepairable(_ token: Token) -> Bool {
-        token.candidates.isEmpty && token.number == nil && !token.isFile && token.word.utf8.count > 3
-            && !index.labelWords.contains(token.key) && !lexicon.plain.has(token.word)
+        guard token.slip.isPossible else { return false }
+        let typed = Array(token.word.utf8)
+        let budget = EditBudget.edits(in: typed.count)
+        return EditBudget.distance(typed, lexicon.words.text(of: word), within: budget) != nil
     }
 
     /// A word that nothing knows may be a misspelt word of the vocabulary; where several are as near, the sentence tells
     /// which.
     private func repaired(_ token: Int) -> Unit? {
-        guard !index.labelWords.contains(tokens[token].key) else { return nil }
-        let near = lexicon.nearestWords(to: tokens[token].word) { $0?.isWorthRepair == true }
+        let near = tokens[token].slip.words
         guard let right = near.first, near.count <= 3 else { return nil }
         let meaning = Meaning.union(near.compactMap { lexicon.words.meaning(of: $0) })
         let repair = Repair(from: tokens[token].text, to: lexicon.words.text(of: right))

@@ -21,6 +21,22 @@ package struct Token: Sendable {
 
     /// The words of the vocabulary that it may be: itself and its dictionary forms.
     var candidates: [Int32] = []
+    /// A word of everyday language that means nothing to the commands.
+    var isPlain = false
+    /// What a word that nothing knows may be a slip for.
+    var slip = Slip()
+
+    /// The nearest words of the vocabulary to a misspelt one, found once a line.
+    struct Slip: Sendable {
+        /// Words that mean something alone, those of the same letters first.
+        var words: [Int32] = []
+        /// Slips between what was typed and these.
+        var distance = 0
+        /// The nearest word that may begin a fixed run of words.
+        var runHead: Int32?
+        /// False for words that are known, names, numbers and files.
+        var isPossible = false
+    }
 
     /// The form under which names are compared.
     var key: String { Folding.nameKey(word) }

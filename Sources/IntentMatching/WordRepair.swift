@@ -6,19 +6,12 @@ extension Lexicon {
         let letters: LetterMask
     }
 
-    /// The word of the vocabulary that a misspelt one was meant for; nil unless one is clearly nearest.
-    func nearest(to word: String, within most: Int = 2) -> Int32? {
-        let words = nearestWords(to: word, within: most) { $0?.isWorthRepair == true }
-        guard let first = words.first else { return nil }
-        return words.dropFirst().allSatisfy { meansAlike(first, $0) } ? first : nil
-    }
-
     /// All words of one kind that are nearest, those of the same letters first: "reviwe" is "review" before "revive".
     ///
     /// The kind is told by what a word means alone, nil for one that is only part of fixed runs.
-    func nearestWords(to word: String, within most: Int = 2, where isOfKind: (Meaning?) -> Bool) -> [Int32] {
+    func nearestWords(to word: String, where isOfKind: (Meaning?) -> Bool) -> [Int32] {
         let typed = Array(word.utf8)
-        let budget = min(most, EditBudget.edits(in: typed.count))
+        let budget = EditBudget.edits(in: typed.count)
         guard budget > 0, typed.count <= 24 else { return [] }
         let letters = LetterMask(typed)
         var found: [Repairable] = []
@@ -37,11 +30,5 @@ extension Lexicon {
             }
         }
         return found.map { ($0.letters.differences(from: letters), $0.word) }.sorted { $0 < $1 }.map(\.1)
-    }
-
-    /// "renew" and "renewal": whichever was meant, the sentence says the same.
-    private func meansAlike(_ a: Int32, _ b: Int32) -> Bool {
-        guard let first = words.meaning(of: a), let second = words.meaning(of: b) else { return false }
-        return !first.concepts.isEmpty && first.concepts.contains(where: second.concepts.contains)
     }
 }

@@ -108,10 +108,7 @@ struct RobustnessTests {
             return outcomes.allSatisfy { $0 == "reject" } ? nil : sentence
         }
         #expect(lines.count >= 2000)
-        withKnownIssue("seven of 2,250 are taken for commands") {
-            #expect(understood.count * 1000 <= lines.count + 1000, "\(understood)")
-        }
-        #expect(understood.count * 250 <= lines.count, "\(understood)")
+        #expect(understood.count * 1000 <= lines.count + 1000, "\(understood)")
     }
 
     @Test("a name is found among a hundred thousand, whole and misspelt")

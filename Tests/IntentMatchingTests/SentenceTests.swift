@@ -30,6 +30,21 @@ struct SentenceTests {
         #expect(missed.count * 100 <= 7 * rows.count, "\(missed.joined(separator: "\n"))")
     }
 
+    @Test(
+        "each of four hundred sentences in many voices has its exact frame",
+        arguments: try Expected.table("voices.tsv"))
+    func voice(_ expected: Expected) throws {
+        let matcher = try Fixture.shared.get().matcher(for: Fixture.book("voices-book.tsv"))
+        #expect(expected.difference(from: matcher.understand(expected.text)) == nil)
+    }
+
+    @Test("the table of voices has them, with at least thirty rejections")
+    func voicesAreThere() throws {
+        let rows = try Expected.table("voices.tsv")
+        #expect(rows.count >= 400)
+        #expect(rows.count { $0.outcome == "reject" } >= 30)
+    }
+
     @Test("a sentence is understood alike whatever the accounts are called")
     func otherNames() throws {
         let fixture = try Fixture.shared.get()

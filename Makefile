@@ -1,8 +1,7 @@
 # Steward: `make run` for the prompt, `make test` for every check. Both install what is missing first.
 PREFIX ?= /usr/local
 RELEASE = .build/release/steward
-# With Swift's libraries inside, the program starts in half the time and runs where no Swift is installed.
-BUILD = swift build -c release --product steward $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+BUILD = swift build -c release --product steward
 
 .PHONY: help run build test test-all install uninstall deb try-deb format bench clean
 

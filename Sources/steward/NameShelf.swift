@@ -12,9 +12,17 @@ final class NameShelf: Sendable {
     private let day: Day
     private let cache: CacheFolder
     private let profile: @Sendable () -> BookProfile
-    private let seen = Mutex<(look: BookLook, names: NameIndex)?>(nil)
+    private let seen: Mutex<Seen?>
 
-    init(folder: BookFolder, day: Day, cache: CacheFolder, profile: @escaping @Sendable () -> BookProfile) {
+    /// How the folder looked, and the names of its accounts when it looked so.
+    typealias Seen = (look: BookLook, names: NameIndex)
+
+    /// `seen`: what is known already.
+    init(
+        folder: BookFolder, day: Day, cache: CacheFolder, seen: Seen?,
+        profile: @escaping @Sendable () -> BookProfile
+    ) {
+        self.seen = Mutex(seen)
         self.folder = folder
         self.day = day
         self.cache = cache
@@ -26,9 +34,18 @@ final class NameShelf: Sendable {
         Glimpse(names: { self.names($0) }, book: { self.book(of: $0) }, expect: expect)
     }
 
+    /// What was kept by an earlier run, if it still holds.
+    static func kept(in cache: CacheFolder, of folder: BookFolder, with lexicon: Lexicon) -> Seen? {
+        guard let look = try? folder.look(),
+            let names = folder.look(for: "names", madeOf: look, in: cache).kept.flatMap(NameIndex.init),
+            names.fits(lexicon)
+        else { return nil }
+        return (look, names)
+    }
+
     /// Looks for the names before anybody asks for them; that the folder cannot be read is for the whole book to say.
     func prepare(with lexicon: Lexicon) {
-        guard let look = try? folder.look() else { return }
+        guard seen.withLock({ $0 == nil }), let look = try? folder.look() else { return }
         let names = names(in: look, lexicon)
         seen.withLock { $0 = (look, names) }
     }

@@ -21,11 +21,13 @@ struct Program {
     let screen: Screen
     let interrupt = InterruptFlag()
     private let warehouse: WarehouseTask?
+    private let headStart: HeadStart?
 
     /// - Throws: where an option makes no sense; that is wrong usage.
-    init(options: Options, world: World) throws {
+    init(options: Options, world: World, headStart: HeadStart? = nil) throws {
         self.options = options
         self.world = world
+        self.headStart = headStart
         locations = Locations(options: options, world: world)
         day = try Self.day(options.asOf, today: world.today)
         guard let color = ColorChoice(rawValue: options.color) else {
@@ -101,9 +103,7 @@ struct Program {
             "there are no texts in \"\(language)\" (Templates/emails/\(language)); English stands in")
     }
 
-    private var cache: CacheFolder {
-        CacheFolder(path: locations.cache, build: "\(Steward.version) \(world.build)")
-    }
+    private var cache: CacheFolder { Steward.cache(in: locations, of: world) }
 
     private var preferences: Preferences {
         Preferences(format: options.format, model: options.model, language: options.language)
@@ -118,7 +118,14 @@ struct Program {
             if case .success(let rules) = scoring.value { _ = rules.model(profile.defaultModel) }
             return profile
         }
-        return NameShelf(folder: folder, day: day, cache: cache, profile: { profile.value })
+        return NameShelf(
+            folder: folder, day: day, cache: cache, seen: headStart?.names(in: locations),
+            profile: { profile.value })
+    }
+
+    private func lexicon(by rules: Rules) throws(Failure) -> Lexicon {
+        if let begun = try headStart?.lexicon(in: locations) { return begun }
+        return try rules.lexicon()
     }
 
     /// `forOneLine`: no other will come, so that most of the book need not be read.
@@ -144,7 +151,7 @@ struct Program {
                 shelf.forget()
                 return change
             })
-        let lexicon = try rules.lexicon()
+        let lexicon = try lexicon(by: rules)
         // Where more than one line may come, a mistake in the rules is said once and before all of them.
         if !forOneLine { _ = try scoring.value.get() }
         names?.prepare(with: lexicon)

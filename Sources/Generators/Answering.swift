@@ -4,7 +4,7 @@ package import Documents
 package import Excerpts
 
 extension Generator {
-    /// The document that answers a command: the table from requests to the files beside this one.
+    /// The document that answers a command: the table from requests to the folders beside this file.
     package func document(for command: Command) throws(Failure) -> Document {
         switch command.request {
         case .account(let question, let account): try document(for: question, about: account, command)

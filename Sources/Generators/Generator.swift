@@ -7,8 +7,9 @@ package import Templating
 
 /// Makes documents: a pure function of the command, the accounts, the templates and the day.
 ///
-/// Each document has a file of its own beside this one. It computes figures and gives them names; the words
-/// around them stand in `Templates/`.
+/// Each document has a file of its own, in a folder by what it is for: Health, Renewals, Saves, Growth, Reviews, Plans,
+/// Touch, Emails, Reports. It computes figures and gives them names; the words
+/// around them stand in `Templates/`. Facts holds the typed answers that the JSON form prints, Words what many share.
 package struct Generator: Sendable {
     package let scorer: Scorer
     package let templates: TemplateStore

@@ -66,6 +66,14 @@ package enum BookQuestion: Sendable, Hashable {
     /// Scores as of the day named, 90 days back otherwise, against who left since.
     case backtest(model: String?, since: Day?)
     case calibrate(model: String?, since: Day?)
+
+    /// False where the answer comes from revenue and words alone, or names its models itself.
+    var needsScores: Bool {
+        switch self {
+        case .nrrReport, .cohortAnalysis, .voiceOfCustomer, .backtest, .calibrate: false
+        default: true
+        }
+    }
 }
 
 /// A span of days, both included.

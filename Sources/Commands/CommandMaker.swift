@@ -34,9 +34,13 @@ package struct CommandMaker: Sendable {
         try checkModel(intent)
         switch kind {
         case .account(let question):
-            return try accounts(of: intent).map { command(intent, .account(question, $0)) }
+            let accounts = try accounts(of: intent)
+            try checkBooksModels(of: accounts, intent)
+            return accounts.map { command(intent, .account(question, $0)) }
         case .book(let question):
-            return [command(intent, .book(question, try scope(of: intent)))]
+            let scope = try scope(of: intent)
+            if question.needsScores { try checkBooksModels(of: scope.accounts, intent) }
+            return [command(intent, .book(question, scope))]
         case .compare:
             return [try comparison(intent)]
         }
@@ -50,14 +54,15 @@ package struct CommandMaker: Sendable {
     }
 
     private func checkModel(_ intent: Intent) throws(Failure) {
-        guard let model = intent.slots.model ?? defaults.model, model != "all",
-            scorer.rules.model(model) == nil
-        else { return }
-        throw Failure(
-            "there is no scoring model \"\(model)\"",
-            remedy:
-                "the models are the files of Templates/scoring: \(scorer.rules.modelNames.joined(separator: ", "))",
-            suggestions: Nearest.words(to: model, among: scorer.rules.modelNames))
+        guard let model = intent.slots.model ?? defaults.model, model != "all" else { return }
+        _ = try scorer.rules.required(model)
+    }
+
+    /// The models that book.yaml names for the accounts; an account without a model would be answered as one without data.
+    private func checkBooksModels(of accounts: [Account], _ intent: Intent) throws(Failure) {
+        guard intent.slots.model ?? defaults.model == nil else { return }
+        let scored = accounts.filter { !$0.hasChurned(by: scorer.day) }
+        for name in Set(scored.map(scorer.book.model)).sorted() { _ = try scorer.rules.required(name) }
     }
 
     private func accounts(of intent: Intent) throws(Failure) -> [Account] {

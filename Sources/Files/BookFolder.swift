@@ -14,9 +14,12 @@ package struct ReadBook: Sendable {
 /// The folder with the account files and book.yaml.
 package struct BookFolder: Sendable {
     package let path: String
+    /// The scoring models that book.yaml may name; nil where that is not looked into.
+    private let models: [String]?
 
     /// A slash at the end makes no difference.
-    package init(path: String) {
+    package init(path: String, models: [String]? = nil) {
+        self.models = models
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
@@ -49,7 +52,7 @@ package struct BookFolder: Sendable {
 
     func readProfile(isThere: Bool) -> ReadProfile {
         let file = "\(path)/\(Self.profileName)"
-        let reading = ProfileReading(file: file)
+        let reading = ProfileReading(file: file, models: models)
         guard isThere else { return reading.missing() }
         do {
             return reading.read(try Disk.read(file, most: TextChecks.mostBytes))

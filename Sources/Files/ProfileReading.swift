@@ -14,6 +14,8 @@ struct ReadProfile: Sendable {
 /// e-mails for any account.
 struct ProfileReading {
     let file: String
+    /// The scoring models that there are; nil where that is not known.
+    var models: [String]?
 
     func missing() -> ReadProfile {
         let failure = Failure(
@@ -58,6 +60,7 @@ struct ProfileReading {
         profile.sender = readSender(block) ?? profile.sender
         profile.productFacts = readFacts(block) ?? profile.productFacts
         profile.defaultModel = block.line("default_model") ?? profile.defaultModel
+        if let value = block.stated("default_model") { checkModel(value, block) }
         profile.models = readModels(block)
         profile.managers = readManagers(block) ?? profile.managers
         profile.hourlyCost.merge(readCosts(block, roles: profile.hourlyCost.keys.sorted())) { $1 }
@@ -111,6 +114,7 @@ struct ProfileReading {
         for entry in entries(of: "models", in: block) {
             if let segment = Segment(rawValue: entry.key) {
                 models[segment] = block.text(of: entry.value, entry.key)
+                checkModel(entry.value, block)
             } else {
                 block.problems.error(
                     "models goes by segment (\(words.joined(separator: ", "))), not \"\(entry.key)\"",
@@ -118,6 +122,14 @@ struct ProfileReading {
             }
         }
         return models
+    }
+
+    private func checkModel(_ value: Node, _ block: Fields) {
+        guard let models, let name = value.text, !models.contains(name) else { return }
+        block.problems.error(
+            "there is no scoring model \"\(name)\"", at: value.place,
+            remedy: "the models are the files of Templates/scoring: \(models.joined(separator: ", "))",
+            suggestions: Nearest.words(to: name, among: models))
     }
 
     /// The entries of a block whose keys are no fixed words; those without a value are left out.

@@ -10,7 +10,9 @@ struct Check {
     }
 
     func run() throws(Failure) -> Exit {
-        var problems = try BookFolder(path: program.locations.accounts).read(asOf: program.day).problems
+        let models = TemplateFolder(path: program.locations.templates).modelNames
+        let book = BookFolder(path: program.locations.accounts, models: models)
+        var problems = try book.read(asOf: program.day).problems
         let templates = try templateFindings()
         problems += templates.problems
         for problem in problems { program.screen.show(problem.report + "\n") }

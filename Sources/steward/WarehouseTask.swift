@@ -57,19 +57,7 @@ enum WarehouseTask {
         let folder = TemplateFolder(path: program.locations.templates)
         let shelf = ModelShelf(folder: folder) { program.screen.report($0) }
         let name = if let name { name } else { defaultModel(of: program) }
-        guard shelf.names.contains(name) else {
-            let nearest = Nearest.words(to: name, among: shelf.names)
-            throw Failure(
-                "there is no scoring model \"\(name)\"",
-                remedy: nearest.isEmpty ? "the models are: \(shelf.names.joined(separator: ", "))" : nil,
-                suggestions: nearest)
-        }
-        guard let model = shelf.model(name) else {
-            throw Failure(
-                "the model \(name) cannot be used as long as its file has mistakes",
-                remedy: "mend them; steward --check lists them all")
-        }
-        return model
+        return try ScoringRules.required(name, among: shelf.names, reading: shelf.model)
     }
 
     private static func defaultModel(of program: Program) -> String {

@@ -148,3 +148,21 @@ def mistakes(program):
         ran = program.run(*options, "--model", "ours", "-c", "score Kestrel").exits(1).prints_nothing()
         ran.says(what, f"ours.yaml{place}")
         program.run(*options, "-c", "score Kestrel").exits(0)
+
+
+@case("a default model that cannot be used is refused, and an account is not said to lack data")
+def unusable_default(program):
+    templates = program.copy_of(program.templates, "templates")
+    path = os.path.join(templates, "scoring", "engine.yaml")
+    text = open(path, encoding="utf-8").read()
+    program.write("templates/scoring/engine.yaml", text.replace("weight: 0.30", "weight: 0.35", 1))
+    os.mkdir(program.path("book"))
+    program.write("book/book.yaml", "currency: EUR\n")
+    program.write("book/duff.yaml", account("Duff", "{date: 2026-11-01, mrr: 100, nps: 9}"))
+    options = ["--no-history", "--accounts", program.path("book"), "--templates", templates]
+    ran = program.run(*options, "score", "Duff").exits(1)
+    ran.says("the weights of the dimensions add up to 1.05", 'the scoring model "engine" cannot be used')
+    require("health" not in ran.out, ran.out)
+    program.run(*options, "NRR", "report").exits(0).prints("NRR")
+    program.write("book/book.yaml", "currency: EUR\ndefault_model: composite\n")
+    program.run(*options, "QBR", "prep", "for", "Duff").exits(1).says('there is no scoring model "composite"')

@@ -21,7 +21,8 @@ struct GalleryCase: Sendable, CustomTestStringConvertible {
     private func accountProblems(on day: Day) -> [Failure] {
         if FileManager.default.fileExists(atPath: "\(folder)/Templates") { return [] }
         do {
-            return try BookFolder(path: "\(folder)/Accounts").read(asOf: day).problems
+            let book = BookFolder(path: "\(folder)/Accounts", models: ["engine", "predictive"])
+            return try book.read(asOf: day).problems
         } catch {
             return [error]
         }

@@ -26,11 +26,7 @@ extension Generator {
     /// Weights that this book's own departures would give a model.
     func calibrate(_ scope: Scope, model: String?, since: Day?) throws(Failure) -> Document {
         let name = model ?? book.profile.defaultModel
-        guard let rules = scorer.rules.model(name) else {
-            throw Failure(
-                "there is no scoring model \"\(name)\"",
-                remedy: "the models are \(scorer.rules.modelNames.joined(separator: ", "))")
-        }
+        let rules = try scorer.rules.required(name)
         let calibration = try scorer(for: scope).calibration(of: rules, from: since, isActive: Self.isActive)
         let wording = Wording(language: "en")
         return try document(

@@ -13,13 +13,16 @@ package import Templating
 package struct Generator: Sendable {
     package let scorer: Scorer
     package let templates: TemplateStore
+    /// What business reviews of one state of the book share.
+    let peers: PeerMeasures
 
     package var book: Book { scorer.book }
     package var day: Day { scorer.day }
 
-    package init(scorer: Scorer, templates: TemplateStore) {
+    package init(scorer: Scorer, templates: TemplateStore, peers: PeerMeasures = PeerMeasures()) {
         self.scorer = scorer
         self.templates = templates
+        self.peers = peers
     }
 }
 

@@ -150,6 +150,23 @@ struct QBRFigureTests {
         #expect(row.count == 3)
     }
 
+    /// Seven accounts with 1, 2, 2, 3, 5, 8 and 9 of ten seats in use: without one of them the middle is between its
+    /// neighbours, worked out by hand.
+    @Test("what is measured once serves every account of the segment")
+    func sharedPeers() {
+        let users: [Double] = [1, 2, 2, 3, 5, 8, 9]
+        let accounts = users.enumerated().map {
+            Self.account([("2026-11-15", $0.element)], id: "a\($0.offset)")
+        }
+        let book = Book(profile: BookProfile(), accounts: accounts)
+        let shared = PeerMeasures()
+        let medians = accounts.map {
+            QBRPeers(of: $0, in: book, on: Self.today, shared: shared).rows.first?.median
+        }
+        #expect(medians == [0.4, 0.4, 0.4, 0.35, 0.25, 0.25, 0.25])
+        #expect(accounts.map { QBRPeers(of: $0, in: book, on: Self.today).rows.first?.median } == medians)
+    }
+
     @Test("two peers are too few to compare with")
     func fewPeers() {
         let own = Self.account([("2026-11-15", 7)])

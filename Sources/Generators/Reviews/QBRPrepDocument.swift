@@ -13,7 +13,7 @@ extension Generator {
         guard brief.risk != nil else { return try departed(brief, intent: "qbr_prep") }
         let interval = Cadence.rhythm(of: .qbr, for: brief.segment).interval
         let review = QBRDay(given: given, of: account, interval: interval, today: day)
-        let peers = QBRPeers(of: account, in: book, on: day)
+        let peers = QBRPeers(of: account, in: book, on: day, shared: self.peers)
         let base = qbrWords(review, peers, brief)
         let checklist = try templates.play("qbr/checklist").facts(with: base)
         let words = base.adding([

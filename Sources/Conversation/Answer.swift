@@ -9,6 +9,8 @@ package import Renderers
 package enum Answer: Sendable {
     /// A document in the form that was asked for.
     case document(Finished)
+    /// A document that whoever takes it makes, should the desk allow that.
+    case promise(PromisedDocument)
     /// Words about the session: help, why, what is in context.
     case words(String)
     /// How the line was understood where it was not plain: a repaired typo, an account taken from before.

@@ -59,6 +59,9 @@ package struct Desk: Sendable {
     package let book: @Sendable () throws(Failure) -> LoadedBook
     /// nil where more than one line may come: then the book is better read once.
     package let glimpse: Glimpse?
+    /// True where a document about one account may be left to whoever takes it, so that the next line is understood
+    /// meanwhile.
+    package let promisesDocuments: Bool
     package let lexicon: Lexicon
     private let readRules: @Sendable () throws(Failure) -> ScoringRules
     package let templates: TemplateStore
@@ -72,13 +75,15 @@ package struct Desk: Sendable {
     package let today: Day
 
     package init(
-        book: @escaping @Sendable () throws(Failure) -> LoadedBook, glimpse: Glimpse? = nil, lexicon: Lexicon,
+        book: @escaping @Sendable () throws(Failure) -> LoadedBook, glimpse: Glimpse? = nil,
+        promisesDocuments: Bool = false, lexicon: Lexicon,
         rules: @autoclosure @escaping @Sendable () throws(Failure) -> ScoringRules,
         templates: TemplateStore, scores: ScoreMemory = .none, pen: RecordingPen = .none,
         models: ModelPen = .none, importing: ImportTray = .none, day: Day, today: Day
     ) {
         self.book = book
         self.glimpse = glimpse
+        self.promisesDocuments = promisesDocuments
         self.lexicon = lexicon
         readRules = rules
         self.templates = templates

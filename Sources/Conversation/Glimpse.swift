@@ -10,14 +10,21 @@ package struct Glimpse: Sendable {
     package let book: @Sendable (_ ids: [String]) -> Book?
     /// Told which document will be made, before the accounts are read for it: its words can be read meanwhile.
     package let expect: @Sendable (_ intent: String) -> Void
+    /// False where names and accounts turn out to have been those of an older state of the book: what was made of
+    /// them does not hold, and those that are given from then on are of the present one.
+    ///
+    /// Waits until the folder has been looked at; the answer is the same until something else is asked for.
+    package let holds: @Sendable () -> Bool
 
     package init(
         names: @escaping @Sendable (Lexicon) -> NameIndex?,
         book: @escaping @Sendable (_ ids: [String]) -> Book?,
-        expect: @escaping @Sendable (_ intent: String) -> Void = { _ in }
+        expect: @escaping @Sendable (_ intent: String) -> Void = { _ in },
+        holds: @escaping @Sendable () -> Bool = { true }
     ) {
         self.names = names
         self.book = book
         self.expect = expect
+        self.holds = holds
     }
 }

@@ -13,12 +13,20 @@ extension Session {
         guard let glimpse = desk.glimpse, let reading = reading(of: line, among: glimpse.names(desk.lexicon)),
             case .run(let intent) = reading.outcome
         else { return nil }
-        guard let ids = intent.accounts else { return answersFromBook(to: reading) }
+        guard let ids = intent.accounts else {
+            return glimpse.holds() ? answersFromBook(to: reading) : answersAtAGlimpse(to: line)
+        }
         guard intent.isAboutNamedAccountsAlone else { return nil }
         glimpse.expect(intent.id)
         guard let book = glimpse.book(ids) else { return nil }
-        return answers(
+        let before = self
+        isGuessing = true
+        defer { isGuessing = false }
+        let answers = answers(
             to: reading, in: Desk.LoadedBook(book: book, version: 0, problems: [], brokenFiles: []))
+        if glimpse.holds() { return answers }
+        self = before
+        return answersAtAGlimpse(to: line)
     }
 
     private mutating func answersFromBook(to reading: IntentMatching.Reading) -> [Answer] {

@@ -13,15 +13,19 @@ package struct Session {
     package var preferences: Preferences
     package var style: TextStyle
     package private(set) var context = Context()
+    var shownDocuments = ShownDocuments()
     /// The newest documents, for "as html", "copy" and "why".
-    private(set) var shown: [Finished] = []
+    var shown: [Finished] { shownDocuments.newest }
     /// The accounts that the newest answer listed, in its order, for "the second one".
-    private var listed: [String] = []
+    var listed: [String] = []
     /// The newest intent about a set whose accounts nobody has asked for yet: see `interpret`.
     private var unlisted: Intent?
     private(set) var newestReading: IntentMatching.Reading?
     private var names: (version: Int, index: NameIndex)?
     private var bookDocuments = BookDocuments()
+    /// True while an answer is made of names and accounts that may be those of an older state of the book.
+    var isGuessing = false
+    var peers = (version: 0, measures: PeerMeasures())
     package var recording: RecordingDialogue
     var pendingImport: PendingImport?
 
@@ -160,7 +164,11 @@ extension Session {
             guard let commands = try maker(with: scorer).commands(for: intent) else {
                 return [.failure(Self.unavailable(intent))]
             }
-            let generator = Generator(scorer: scorer, templates: desk.templates)
+            let generator = Generator(
+                scorer: scorer, templates: desk.templates, peers: peerMeasures(of: loaded))
+            if let promise = promise(commands, with: generator) { return [promise] }
+            // What was promised may be put on record, and what follows may look at the record.
+            shownDocuments.settle()
             var results: [Result<Finished, Failure>] = []
             for command in commands {
                 results.append(
@@ -187,26 +195,17 @@ extension Session {
             case .failure(let failure): answers.append(.failure(failure))
             }
         }
-        if !documents.isEmpty { shown = documents }
+        if !documents.isEmpty { shownDocuments.show(documents) }
         listed =
             documents.count == 1
             ? documents[0].document.listedAccounts : documents.compactMap(\.document.account?.id)
         return answers
     }
 
-    /// A score is put on record once its answer stands: one that could not be shown was never given.
     private mutating func finish(
         _ command: Command, with generator: Generator, in loaded: Desk.LoadedBook
     ) throws(Failure) -> Finished {
-        let document = try document(for: command, with: generator, in: loaded)
-        let place = command.delivery.place
-        let isModel = document.intent == "calibrate" && place.flatMap(Self.modelName) != nil
-        let finished = try render(document, as: command.delivery.format, to: isModel ? nil : place)
-        if command.day == desk.today, let record = desk.scores.record, let account = command.scoredAccount {
-            record([(account.id, generator.scorer.score(of: account, model: command.model))])
-        }
-        if command.day == desk.today { desk.scores.recordBacktest(document.backtestedModels) }
-        return finished
+        try finish(command, as: try document(for: command, with: generator, in: loaded), with: generator)
     }
 
     private mutating func document(
@@ -262,14 +261,6 @@ extension Session {
     }
 }
 
-extension Command {
-    /// The account whose score this command shows; only such runs are worth remembering.
-    fileprivate var scoredAccount: Account? {
-        guard case .account(.score, let account) = request else { return nil }
-        return account
-    }
-}
-
 extension Session {
     package var lexicon: Lexicon { desk.lexicon }
 
@@ -282,13 +273,5 @@ extension Session {
     package var contextName: String? {
         guard let ids = context.subject?.accounts, ids.count == 1, let id = ids.first else { return nil }
         return (try? desk.book())?.book[id]?.name ?? id
-    }
-}
-
-extension Document {
-    /// The models that a back-test of the whole book was made of; none for other answers.
-    fileprivate var backtestedModels: [String] {
-        guard intent == "backtest", case .list(let rows) = facts["models"] else { return [] }
-        return rows.compactMap { if case .text(let name) = $0["model"] { name } else { nil } }
     }
 }

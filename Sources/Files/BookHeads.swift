@@ -28,6 +28,23 @@ extension BookFolder {
         return accounts
     }
 
+    /// The same before anybody has looked at the folder, for accounts whose files lie directly in it.
+    ///
+    /// nil also where one of them is not there. A look tells whether the guess was right.
+    package func accounts(guessing ids: [String], asOf day: Day) -> [Account]? {
+        var accounts: [Account] = []
+        for id in Set(ids).sorted() {
+            guard let account = read("\(id).yaml", asOf: day).account else { return nil }
+            accounts.append(account)
+        }
+        return accounts
+    }
+
+    /// True where the files of these accounts are those that a guess reads, and no others.
+    package func isGuessRight(_ ids: [String], in look: BookLook) -> Bool {
+        ids.allSatisfy { id in look.files.filter { Self.isFile($0, of: id) } == ["\(id).yaml"] }
+    }
+
     /// What book.yaml says, as far as it could be read.
     package func profile() -> BookProfile {
         let kind = Disk.kind(of: "\(path)/\(Self.profileName)")

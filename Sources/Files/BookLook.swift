@@ -22,8 +22,19 @@ extension BookFolder {
     }
 
     /// What was made of the whole book when it looked so.
-    package func look(for name: String, madeOf book: BookLook, in cache: CacheFolder) -> CacheLook {
+    ///
+    /// `guess` is what was read before the look.
+    package func look(
+        for name: String, madeOf book: BookLook, in cache: CacheFolder, guess: CacheGuess? = nil
+    ) -> CacheLook {
         cache.look(
-            for: name, of: Disk.realPath(path) ?? path, madeOf: zip(book.files, book.facts).map { ($0, $1) })
+            for: name, of: place, madeOf: zip(book.files, book.facts).map { ($0, $1) }, guess: guess)
     }
+
+    /// What was made of the whole book when somebody last looked at it.
+    package func guess(for name: String, in cache: CacheFolder) -> CacheGuess? {
+        cache.guess(for: name, of: place)
+    }
+
+    private var place: String { Disk.realPath(path) ?? path }
 }

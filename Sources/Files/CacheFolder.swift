@@ -36,9 +36,12 @@ package struct CacheFolder: Sendable {
     /// What is kept under a name and was made of these files, as they are now.
     ///
     /// `place` tells pieces of one name from one another: the folder that the files are in.
-    func look(for name: String, of place: String, madeOf files: [(path: String, facts: FileFacts?)])
-        -> CacheLook
-    {
+    ///
+    /// `guess` is what was read before the files were looked at; without it, it is read now.
+    func look(
+        for name: String, of place: String, madeOf files: [(path: String, facts: FileFacts?)],
+        guess: CacheGuess? = nil
+    ) -> CacheLook {
         let now = now()
         var key = Digest()
         key.add(place)
@@ -47,28 +50,34 @@ package struct CacheFolder: Sendable {
             key.add(file.facts == nil ? 0 : 1)
             file.facts?.add(to: &key)
         }
-        let file = "\(name)-\(Self.sixteenDigits(of: place))\(Self.ending)"
+        let kept = (guess ?? self.guess(for: name, of: place)).flatMap { $0.key == key.bytes ? $0.kept : nil }
         return CacheLook(
-            kept: piece(file, key: key.bytes), file: file, key: key.bytes,
+            kept: kept, file: Self.file(name, of: place), key: key.bytes,
             isSettled: files.allSatisfy { $0.facts?.isSettled(now: now) ?? false })
+    }
+
+    /// What is kept under a name, whatever the files look like by now: a look tells whether it still holds.
+    package func guess(for name: String, of place: String) -> CacheGuess? {
+        guard let path,
+            let bytes = try? Disk.read("\(path)/\(Self.file(name, of: place))", most: Int.max - 1),
+            bytes.count > 8
+        else { return nil }
+        var head = Unpacker(bytes, in: 0..<8)
+        guard head.double().bitPattern == Checksum.of(bytes[8...]) else { return nil }
+        var unpacker = Unpacker(bytes, in: 8..<bytes.count)
+        guard unpacker.text() == build else { return nil }
+        let key: [UInt8] = unpacker.column()
+        return unpacker.isDamaged ? nil : CacheGuess(key: key, kept: unpacker)
+    }
+
+    private static func file(_ name: String, of place: String) -> String {
+        "\(name)-\(sixteenDigits(of: place))\(ending)"
     }
 
     /// Keeps what was made of the files of a look; files that are still being worked on are read again by the next run
     /// too.
     package func keep(_ bytes: [UInt8], seen look: CacheLook) {
         if look.isSettled { keep(bytes, as: look.file, key: look.key) }
-    }
-
-    private func piece(_ file: String, key: [UInt8]) -> Unpacker? {
-        guard let path, let bytes = try? Disk.read("\(path)/\(file)", most: Int.max - 1), bytes.count > 8
-        else {
-            return nil
-        }
-        var head = Unpacker(bytes, in: 0..<8)
-        guard head.double().bitPattern == Checksum.of(bytes[8...]) else { return nil }
-        var unpacker = Unpacker(bytes, in: 8..<bytes.count)
-        guard unpacker.text() == build, unpacker.column() == key, !unpacker.isDamaged else { return nil }
-        return unpacker
     }
 
     /// The path for a database about a folder, and what tells this build; nil where nothing can be kept.
@@ -112,6 +121,12 @@ package struct CacheFolder: Sendable {
             for file in [name, "\(name)-wal", "\(name)-shm"] { _ = unsafe unlink("\(path)/\(file)") }
         }
     }
+}
+
+/// What is kept under a name, read before anybody has looked whether it still holds.
+package struct CacheGuess: Sendable {
+    fileprivate let key: [UInt8]
+    package let kept: Unpacker
 }
 
 /// How files looked before anything was read from them, and what was made of them when they looked so.

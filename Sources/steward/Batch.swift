@@ -21,7 +21,7 @@ struct Batch {
         self.program = program
         self.session = session
         self.inputs = inputs
-        outlet = try BatchOutlet(program: program, isDirect: inputs.isOneLine || program.options.stopOnError)
+        outlet = try BatchOutlet(program: program, isDirect: BatchOutlet.isDirect(inputs, program.options))
     }
 
     mutating func run() -> Exit {

@@ -21,10 +21,10 @@ struct BatchOutlet {
         case end
     }
 
-    /// What waits for its turn, a document while it is being rendered.
+    /// What waits for its turn, a document while it is being made and rendered.
     private enum Waiting {
         case item(Item)
-        case document(Ahead<Delivering.Ready>, to: BatchLine)
+        case document(Ahead<Result<Delivering.Ready, Failure>>, to: BatchLine)
 
         var isReady: Bool {
             if case .document(let ready, _) = self { ready.isThere } else { true }
@@ -45,6 +45,10 @@ struct BatchOutlet {
     /// True where nobody reads any more, or a failure was to end the run.
     private(set) var isOver = false
 
+    static func isDirect(_ inputs: Inputs, _ options: Options) -> Bool {
+        inputs.isOneLine || options.stopOnError
+    }
+
     init(program: Program, isDirect: Bool) throws(Failure) {
         self.program = program
         self.isDirect = isDirect
@@ -54,13 +58,19 @@ struct BatchOutlet {
 
     mutating func take(_ item: Item) {
         if isDirect { return handle(item) }
-        if case .answer(.document(let finished), let line) = item {
-            waiting.append(.document(delivery.prepare(finished), to: line))
-        } else {
-            waiting.append(.item(item))
-        }
+        waiting.append(waiting(for: item))
         let ready = waiting.prefix(while: \.isReady).count
         bringOut(max(ready, waiting.count - Self.most))
+    }
+
+    private func waiting(for item: Item) -> Waiting {
+        switch item {
+        case .answer(.document(let finished), let line):
+            .document(delivery.prepare { .success(finished) }, to: line)
+        case .answer(.promise(let promise), let line):
+            .document(delivery.prepare { promise.result }, to: line)
+        default: .item(item)
+        }
     }
 
     /// Waits for everything that was taken.
@@ -83,7 +93,7 @@ struct BatchOutlet {
             case .item(let item): handle(item)
             case .document(let ready, let line):
                 deliver(line) { delivery throws(Failure) in
-                    try delivery.deliver(ready.value)
+                    try delivery.deliver(try ready.value.get())
                 }
             }
         }
@@ -105,6 +115,8 @@ struct BatchOutlet {
         switch answer {
         case .document(let finished):
             deliver(line) { delivery throws(Failure) in try delivery.deliver(finished) }
+        case .promise(let promise):
+            deliver(line) { delivery throws(Failure) in try delivery.deliver(try promise.result.get()) }
         case .words(let words): show(form(words) + "\n")
         case .notice(let text): if !program.options.quiet { program.screen.notice(text) }
         case .question(let question, _): fail(line.placed(question.failure))

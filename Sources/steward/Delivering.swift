@@ -22,10 +22,14 @@ struct Delivering {
         let drafts: [RenderedFile]
     }
 
-    /// Makes the files on another core.
-    func prepare(_ finished: Finished) -> Ahead<Ready> {
-        let hasDrafts = folder != nil && finished.place == nil
-        return Ahead(in: .pool) { Self.ready(finished, withDrafts: hasDrafts) }
+    /// Makes the files on another core, and the document too where it was only promised.
+    func prepare(
+        _ finished: @escaping @Sendable () -> Result<Finished, Failure>
+    ) -> Ahead<Result<Ready, Failure>> {
+        let hasFolder = folder != nil
+        return Ahead(in: .pool) {
+            finished().map { Self.ready($0, withDrafts: hasFolder && $0.place == nil) }
+        }
     }
 
     private static func ready(_ finished: Finished, withDrafts hasDrafts: Bool) -> Ready {

@@ -84,7 +84,9 @@ struct Program {
         sayUnknownLanguage()
         let isPrompt =
             inputs.isEmpty && TerminalFacts(descriptor: 0, environment: world.environment).isTerminal
-        let desk = try desk(watching: isPrompt, forOneLine: inputs.isOneLine && !options.interpret)
+        let desk = try desk(
+            watching: isPrompt, forOneLine: inputs.isOneLine && !options.interpret,
+            promises: !isPrompt && !BatchOutlet.isDirect(inputs, options))
         let session = Session(desk: desk, preferences: preferences, style: screen.style)
         if isPrompt {
             var prompt = try Prompt(program: self, session: session)
@@ -118,18 +120,17 @@ struct Program {
             if case .success(let rules) = scoring.value { _ = rules.model(profile.defaultModel) }
             return profile
         }
-        return NameShelf(
-            folder: folder, day: day, cache: cache, seen: headStart?.names(in: locations),
-            profile: { profile.value })
+        return NameShelf(folder: folder, day: day, cache: cache, profile: { profile.value })
     }
 
     private func lexicon(by rules: Rules) throws(Failure) -> Lexicon {
-        if let begun = try headStart?.lexicon(in: locations) { return begun }
+        if let begun = try headStart?.lexicon(of: locations.templates) { return begun }
         return try rules.lexicon()
     }
 
-    /// `forOneLine`: no other will come, so that most of the book need not be read.
-    func desk(watching: Bool, forOneLine: Bool = false) throws(Failure) -> Desk {
+    /// What a session is given of the world; `forOneLine` where no other line will come, so that most of the book need
+    /// not be read, and `promises` where documents may be made by who takes them.
+    func desk(watching: Bool, forOneLine: Bool = false, promises: Bool = false) throws(Failure) -> Desk {
         let rules = Rules(folder: TemplateFolder(path: locations.templates), cache: cache)
         let screen = screen
         let folder = BookFolder(path: locations.accounts)
@@ -154,11 +155,11 @@ struct Program {
         let lexicon = try lexicon(by: rules)
         // Where more than one line may come, a mistake in the rules is said once and before all of them.
         if !forOneLine { _ = try scoring.value.get() }
-        names?.prepare(with: lexicon)
         let templates = rules.store()
         return Desk(
             book: { () throws(Failure) in try shelf.book() },
             glimpse: names?.glimpse { intent in _ = Ahead { templates.prepare(intent) } },
+            promisesDocuments: promises,
             lexicon: lexicon,
             rules: try scoring.value.get(),
             templates: templates,

@@ -96,6 +96,11 @@ struct Prompt {
             if program.interrupt.isRaised { break }
             switch answer {
             case .document(let finished): handle(finished, &pages)
+            case .promise(let promise):
+                switch promise.result {
+                case .success(let finished): handle(finished, &pages)
+                case .failure(let failure): program.screen.report(failure)
+                }
             case .words(let words): pages.append(words + "\n")
             case .notice(let text):
                 turn(&pages)

@@ -16,6 +16,7 @@ import cases_batch  # noqa: F401  The cases enter themselves into the register.
 import cases_folders  # noqa: F401
 import cases_history  # noqa: F401
 import cases_import  # noqa: F401
+import cases_kept  # noqa: F401
 import cases_lines  # noqa: F401
 import cases_models  # noqa: F401
 import cases_options  # noqa: F401

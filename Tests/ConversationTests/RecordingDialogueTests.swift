@@ -48,6 +48,7 @@ private func texts(_ answers: [Answer]) -> [String] {
     answers.map { answer in
         switch answer {
         case .document(let finished): finished.text
+        case .promise: "promise"
         case .words(let words): words
         case .notice(let text): "notice: \(text)"
         case .question(let question, _): question.sentence

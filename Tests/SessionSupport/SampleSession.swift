@@ -41,14 +41,15 @@ extension Sample {
     /// Only answers for `today` are recorded.
     package static func session(
         preferences: Preferences = Preferences(), scores: Desk.ScoreMemory = .none, day: Day = Sample.day,
-        today: Day = Sample.day, importing: ImportTray = .none, brokenFiles: [String] = []
+        today: Day = Sample.day, importing: ImportTray = .none, brokenFiles: [String] = [],
+        promises: Bool = false
     ) throws -> Session {
         let sample = try shared.get()
         let loaded = Desk.LoadedBook(
             book: try bookAtHome.get(), version: 1, problems: [], brokenFiles: brokenFiles)
         let desk = Desk(
-            book: { () throws(Failure) in loaded }, lexicon: try SampleLexicon.shared.get(),
-            rules: sample.rules,
+            book: { () throws(Failure) in loaded }, promisesDocuments: promises,
+            lexicon: try SampleLexicon.shared.get(), rules: sample.rules,
             templates: sample.templates, scores: scores, importing: importing, day: day, today: today)
         return Session(desk: desk, preferences: preferences, style: style)
     }

@@ -40,6 +40,8 @@ private final class CountedBook: Sendable {
     }
 }
 
+private enum GlimpseState { case guessed, refuted, sure }
+
 @Suite("One line, and no more to come")
 struct GlimpseTests {
     private static let aboutOne = [
@@ -91,5 +93,48 @@ struct GlimpseTests {
         let said = Said(answers: session.answer(to: "Score Kestrel"))
         #expect(said.documents.isEmpty)
         #expect(counted.timesRead > 0)
+    }
+
+    @Test(
+        "an answer by names that turn out to be old is made again by those that hold, and only that is on record"
+    )
+    func outdated() throws {
+        let sample = try Sample.shared.get()
+        let state = Mutex(GlimpseState.guessed)
+        let notes = ScoreNotes()
+        func book(naming id: String) -> Book {
+            let accounts = sample.book.accounts.map { account in
+                var account = account
+                if account.id == id { account.name = "Zebra Works" }
+                return account
+            }
+            return Book(profile: sample.book.profile, accounts: accounts)
+        }
+        let oldBook = book(naming: "brightwater-logistics")
+        let newBook = book(naming: "kestrel-freight")
+        let glimpse = Glimpse(
+            names: { lexicon in
+                let isOld = state.withLock { state in
+                    if state == .refuted { state = .sure }
+                    return state == .guessed
+                }
+                return NameIndex(isOld ? oldBook : newBook, lexicon: lexicon)
+            },
+            book: { ids in Book(profile: newBook.profile, accounts: ids.compactMap { newBook[$0] }) },
+            holds: {
+                state.withLock { state in
+                    if state == .guessed { state = .refuted }
+                    return state == .sure
+                }
+            })
+        let loaded = Desk.LoadedBook(book: newBook, version: 1, problems: [], brokenFiles: [])
+        let desk = Desk(
+            book: { () throws(Failure) in loaded }, glimpse: glimpse,
+            lexicon: try SampleLexicon.shared.get(), rules: sample.rules, templates: sample.templates,
+            scores: notes.memory, day: Sample.day, today: Sample.day)
+        var session = Session(desk: desk, preferences: Preferences(), style: Sample.style)
+        let said = Said(answers: session.answer(to: "Score Zebra Works"))
+        #expect(said.made == ["score kestrel-freight"])
+        #expect(notes.recorded == ["kestrel-freight engine"])
     }
 }

@@ -30,6 +30,7 @@ struct Replay {
                 } else {
                     pages.append(finished.text)
                 }
+            case .promise: continue
             case .words(let words): pages.append("\(words)\n")
             case .notice(let text): remarks.append(text)
             case .question(let question, let choices): remarks += asked(question, choices)

@@ -36,7 +36,7 @@ def broken_model(program):
     templates = program.copy_of(program.templates, "T")
     program.write("T/scoring/ours.yaml", "label: Ours\nexample: x\ndimensions: [{id: a, weight: 2, indicators: []}]\n")
     ran = program.run("--templates", templates, "--sql", "duckdb", "--model", "ours").exits(1).prints_nothing()
-    ran.says("ours.yaml:3:", "the model ours cannot be used")
+    ran.says("ours.yaml:3:", 'the scoring model "ours" cannot be used')
 
 
 @case("--sql-schema prints the four tables, with the dialect behind either option")

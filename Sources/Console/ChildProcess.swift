@@ -16,7 +16,10 @@ struct ChildProcess: ~Copyable {
         var ends: [CInt] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return nil }
         _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-        let started = Self.spawn(command, environment: environment, input: ends[0])
+        let started = unsafe Self.spawn(command, environment: environment) { actions in
+            unsafe posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
+            unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
+        }
         close(ends[0])
         guard let started else {
             close(ends[1])
@@ -26,28 +29,43 @@ struct ChildProcess: ~Copyable {
         input = ends[1]
     }
 
-    /// Writes `text` to the program and waits until it has ended.
+    /// Starts a program that is given nothing, says nothing and outlives this one; nil if that fails.
+    static func start(_ command: [String], environment: [String: String]) -> pid_t? {
+        unsafe spawn(command, environment: environment) { actions in
+            for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+                unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+            }
+        }
+    }
+
+    /// Writes `text` to the program, waits until it has ended, and tells whether it ended well.
     ///
     /// Ctrl-C meanwhile is the program's.
-    consuming func feed(_ text: String) {
+    @discardableResult
+    consuming func feed(_ text: String) -> Bool {
         let interrupt = signal(SIGINT, SIG_IGN)
         let brokenPipe = signal(SIGPIPE, SIG_IGN)
         // Whether the program has read all of it is its own affair.
         try? Output(descriptor: input).write(text)
         close(input)
-        wait()
+        let status = wait()
         signal(SIGINT, interrupt)
         signal(SIGPIPE, brokenPipe)
+        return status == 0
     }
 
-    private func wait() {
+    private func wait() -> CInt {
         var status: CInt = 0
         repeat {
             if cel_terminated() { kill(id, SIGTERM) }
         } while unsafe waitpid(id, &status, 0) < 0 && errno == EINTR
+        return status
     }
 
-    private static func spawn(_ command: [String], environment: [String: String], input: CInt) -> pid_t? {
+    private static func spawn(
+        _ command: [String], environment: [String: String],
+        streams: (inout posix_spawn_file_actions_t) -> Void
+    ) -> pid_t? {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         unsafe posix_spawn_file_actions_init(&actions)
@@ -56,8 +74,7 @@ struct ChildProcess: ~Copyable {
             unsafe posix_spawn_file_actions_destroy(&actions)
             unsafe posix_spawnattr_destroy(&attributes)
         }
-        unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        unsafe posix_spawn_file_actions_addclose(&actions, input)
+        unsafe streams(&actions)
         restoreSignals(in: &attributes)
         let settings = environment.map { "\($0.key)=\($0.value)" }
         var id: pid_t = 0

@@ -18,11 +18,21 @@ package enum Answer: Sendable {
     /// Something has to be known first.
     case question(Question, choices: [String])
     case failure(Failure)
+    /// Something shall be shown in its own program.
+    case open(Opening)
     case leave
 
     package var isFailure: Bool {
         if case .failure = self { true } else { false }
     }
+}
+
+/// What `open` is to show.
+package enum Opening: Sendable {
+    /// An account's file, or one that the sentence names.
+    case file(String)
+    /// The newest answer: the file that it was written to, or else this page of it.
+    case answer(Finished)
 }
 
 /// A document, rendered, or ready to be.

@@ -15,7 +15,9 @@ extension Session {
     }
 
     /// nil for an intent that is about accounts or the book.
-    mutating func sessionAnswers(to intent: Intent, in loaded: Desk.LoadedBook) -> [Answer]? {
+    mutating func sessionAnswers(
+        to intent: Intent, saidAs words: String, in loaded: Desk.LoadedBook
+    ) -> [Answer]? {
         switch intent.id {
         case "quit": [.leave]
         case "help": [.words(help(for: intent, in: loaded))]
@@ -26,7 +28,7 @@ extension Session {
         case "check": check(loaded)
         case "copy": handOn(to: "clipboard", intent)
         case "save": save(intent)
-        case "open": open(intent, in: loaded)
+        case "open": [open(intent, words, in: loaded)]
         case "undo": recording.undo()
         case "import": importTable(intent, in: loaded)
         case "record":
@@ -130,15 +132,24 @@ extension Session {
         return shown.map { answer($0, as: intent.slots.format, to: place) }
     }
 
-    private func open(_ intent: Intent, in loaded: Desk.LoadedBook) -> [Answer] {
-        guard let id = intent.accounts?.first ?? context.subject?.accounts?.first,
-            let account = loaded.book[id]
-        else {
-            return [.failure(Failure("which file?", remedy: "name an account: open Brightwater"))]
+    /// What the sentence names, else the newest answer; "edit" means the account's file.
+    private func open(_ intent: Intent, _ words: String, in loaded: Desk.LoadedBook) -> Answer {
+        if let place = intent.slots.place, place != "clipboard" { return .open(.file(place)) }
+        let named = intent.accounts?.first
+        if named == nil, let newest = shown.last, !words.lowercased().hasPrefix("edit") {
+            return page(of: newest)
         }
-        return [
-            .words(
-                "\(account.name) is written in \(account.file); a change there is seen by the next command.")
-        ]
+        guard let id = named ?? context.subject?.accounts?.first, let account = loaded.book[id] else {
+            return .failure(Failure("which file?", remedy: "name an account: open Brightwater"))
+        }
+        return .open(.file(account.file))
+    }
+
+    private func page(of finished: Finished) -> Answer {
+        do throws(Failure) {
+            return .open(.answer(try render(finished.document, as: Format.html.rawValue, to: nil)))
+        } catch {
+            return .failure(error)
+        }
     }
 }

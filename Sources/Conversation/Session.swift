@@ -109,7 +109,9 @@ package struct Session {
             return [.question(question, choices: choices(of: question, in: loaded))]
         case .run(let said):
             let intent = naming(said, in: reading.text)
-            let answers = sessionAnswers(to: intent, in: loaded) ?? bookAnswers(to: intent, in: loaded)
+            let answers =
+                sessionAnswers(to: intent, saidAs: reading.text, in: loaded)
+                ?? bookAnswers(to: intent, in: loaded)
             if !Self.isAboutSession(intent) { newestReading = reading }
             context = context.after(reading)
             if listed.count > 1 { context.listed = listed }

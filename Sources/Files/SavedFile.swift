@@ -5,6 +5,9 @@ package import Excerpts
 /// A file that is there already is replaced only if it is an earlier state of the same document, or if the person said
 /// so; anything else is somebody's and is left alone.
 package enum SavedFile {
+    /// The absolute path of a file that is there, without links; nil where there is none.
+    package static func realPath(_ path: String) -> String? { Disk.realPath(path) }
+
     /// Where a file really lies, if that is neither in `folder` nor below it: ".." leads out, so does a link.
     package static func place(of path: String, outside folder: String) -> String? {
         guard let real = Disk.realPath(path), let realFolder = Disk.realPath(folder) else { return nil }

@@ -121,6 +121,11 @@ struct BatchOutlet {
         case .notice(let text): if !program.options.quiet { program.screen.notice(text) }
         case .question(let question, _): fail(line.placed(question.failure))
         case .failure(let failure): fail(line.placed(failure))
+        case .open(let opening):
+            deliver(line) { delivery throws(Failure) in
+                try delivery.open(opening)
+                return true
+            }
         case .leave: isOver = true
         }
     }

@@ -19,6 +19,12 @@ struct Clipboard {
             for tool in pageTools where ClipboardTool.run(tool, with: text, environment: environment) {
                 return "as rich text, with \(tool[0])"
             }
+            #if canImport(Darwin)
+                let script = ["osascript", "-"]
+                if ClipboardTool.run(script, with: Self.script(for: text), environment: environment) {
+                    return "as rich text, with \(script[0])"
+                }
+            #endif
         }
         for tool in tools where ClipboardTool.run(tool, with: text, environment: environment) {
             return "with \(tool[0])"
@@ -54,6 +60,15 @@ struct Clipboard {
         }
         return tools
     }
+
+    #if canImport(Darwin)
+        /// A line of AppleScript that puts the page on the pasteboard as HTML: pbcopy takes plain text only.
+        private static func script(for page: String) -> String {
+            let digits = Array("0123456789ABCDEF".utf8)
+            let hexadecimal = page.utf8.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+            return "set the clipboard to «data HTML\(String(decoding: hexadecimal, as: UTF8.self))»\n"
+        }
+    #endif
 
     /// Operating system command 52 with the text in base64.
     private static func sequence(for text: String) -> String {

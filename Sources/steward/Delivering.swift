@@ -9,6 +9,8 @@ import Renderers
 struct Delivering {
     private let program: Program
     private var folder: OutputFolder?
+    /// The file that was written last: what "open" shows.
+    private var newestPath: String?
 
     init(program: Program) throws(Failure) {
         self.program = program
@@ -43,10 +45,11 @@ struct Delivering {
     /// False where nobody reads standard output any more.
     mutating func deliver(_ ready: Ready) throws(Failure) -> Bool {
         if let place = ready.finished.place {
-            try Self.hand(ready.finished, to: place, program)
+            try hand(ready.finished, to: place)
             return true
         }
         if folder != nil { return try write(ready) }
+        newestPath = nil
         return program.screen.show(ready.finished.text)
     }
 
@@ -58,6 +61,7 @@ struct Delivering {
         guard var folder else { return true }
         let document = ready.finished.document
         var isRead = true
+        newestPath = nil
         for file in ready.finished.files + ready.drafts {
             let parts = [
                 document.asOf, document.account?.id, document.intent, file.suffix.isEmpty ? nil : file.suffix,
@@ -65,6 +69,7 @@ struct Delivering {
             let path = try folder.write(
                 file.contents, named: parts.compactMap(\.self).joined(separator: "-"),
                 ending: file.fileExtension)
+            newestPath = newestPath ?? path
             isRead = program.screen.show("\(path)\n") && isRead
         }
         self.folder = folder
@@ -88,13 +93,42 @@ struct Delivering {
         }
     }
 
-    static func hand(_ finished: Finished, to place: String, _ program: Program) throws(Failure) {
+    private mutating func hand(_ finished: Finished, to place: String) throws(Failure) {
         guard place != "clipboard" else {
             let way = try Clipboard(environment: program.world.environment).copy(
                 finished.text, isPage: finished.format == .html, state: program.locations.state)
             if !program.options.quiet { program.screen.notice("copied \(way)") }
             return
         }
-        for path in try SavedDocument.write(finished, to: place) { say(path, program) }
+        let paths = try SavedDocument.write(finished, to: place)
+        for path in paths { Self.say(path, program) }
+        newestPath = paths.first ?? newestPath
+    }
+
+    /// Notes that the newest answer went to the screen, and so to no file.
+    mutating func noteShown() { newestPath = nil }
+
+    /// Shows a file, or the newest answer, in the program that the desktop has for it.
+    mutating func open(_ opening: Opening) throws(Failure) {
+        try finish()
+        let path: String
+        switch opening {
+        case .file(let named): path = named
+        case .answer(let page): path = if let newestPath { newestPath } else { try written(page) }
+        }
+        try Opener(program: program).open(path)
+    }
+
+    /// The page of an answer that was only shown.
+    private func written(_ page: Finished) throws(Failure) -> String {
+        guard let state = program.locations.state else {
+            throw Failure(
+                "there is no folder for the page to be opened", remedy: "save it first: save as answer.html")
+        }
+        let parts = [page.document.account?.id, page.document.intent].compactMap(\.self)
+        let path = "\(state)/\(parts.joined(separator: "-")).html"
+        _ = try OutputFolder(path: state)
+        try WholeFile.write(page.text, to: path)
+        return path
     }
 }

@@ -111,6 +111,9 @@ struct Prompt {
             case .failure(let failure):
                 turn(&pages)
                 program.screen.report(failure)
+            case .open(let opening):
+                turn(&pages)
+                open(opening)
             case .leave: leaves = true
             }
         }
@@ -127,11 +130,20 @@ struct Prompt {
 
     private mutating func handle(_ finished: Finished, _ pages: inout [String]) {
         guard finished.place != nil || program.options.output != nil else {
+            delivery.noteShown()
             return pages.append(finished.text)
         }
         do {
             _ = try delivery.deliver(finished)
             try delivery.finish()
+        } catch {
+            program.screen.report(error)
+        }
+    }
+
+    private mutating func open(_ opening: Opening) {
+        do {
+            try delivery.open(opening)
         } catch {
             program.screen.report(error)
         }

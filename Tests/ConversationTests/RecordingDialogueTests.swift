@@ -53,6 +53,7 @@ private func texts(_ answers: [Answer]) -> [String] {
         case .notice(let text): "notice: \(text)"
         case .question(let question, _): question.sentence
         case .failure(let failure): failure.report
+        case .open: "open"
         case .leave: "leave"
         }
     }

@@ -35,7 +35,7 @@ struct Replay {
             case .notice(let text): remarks.append(text)
             case .question(let question, let choices): remarks += asked(question, choices)
             case .failure(let failure): remarks.append(failure.report)
-            case .leave: continue
+            case .open, .leave: continue
             }
         }
         return remarks.map { "\($0)\n" }.joined() + pages.joined(separator: "\n")

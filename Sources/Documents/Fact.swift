@@ -9,6 +9,8 @@ package indirect enum Fact: Sendable, Hashable {
     case text(String)
     case list([Fact])
     case record([Field])
+    /// Nobody has written it down.
+    case gap(Gap)
 
     /// One key of a record.
     package struct Field: Sendable, Hashable {
@@ -18,6 +20,22 @@ package indirect enum Fact: Sendable, Hashable {
         package init(_ key: String, _ value: Fact) {
             self.key = key
             self.value = value
+        }
+    }
+
+    /// A value that is not there, and where it would be written: the team reads `shown` in its place, a letter is not
+    /// given out with it.
+    package struct Gap: Sendable, Hashable {
+        /// "not known (add arr to Accounts/acme.yaml)".
+        package let shown: String
+        /// The key of YAML, or what it would say: "contract.seats".
+        package let key: String
+        package let file: String
+
+        package init(shown: String, key: String, file: String) {
+            self.shown = shown
+            self.key = key
+            self.file = file
         }
     }
 

@@ -27,7 +27,7 @@ private struct Writer {
 
     mutating func write(_ fact: Fact) {
         switch fact {
-        case .null: add("null")
+        case .null, .gap: add("null")
         case .bool(let flag): add(flag ? "true" : "false")
         case .number(let number): write(number)
         case .text(let string): write(string)

@@ -70,13 +70,16 @@ package struct EmailTemplate: Sendable {
                 }
                 value = inner
             }
+            if case .gap = value { return false }
             return Truth.holds(value)
         }
 
+        /// What it would say of values that nobody has written down.
+        ///
         /// Its fields must be there even while it cannot be given out: a misspelt one is a mistake for every account.
-        package func check(against facts: Fact) throws(Failure) {
-            try subject.check(against: facts)
-            try text.check(against: facts)
+        package func gaps(in facts: Fact) throws(Failure) -> [Fact.Gap] {
+            let first = try subject.gaps(in: facts)
+            return first + (try text.gaps(in: facts)).filter { !first.contains($0) }
         }
 
         /// Where a word stands that must not reach a customer.

@@ -73,9 +73,13 @@ package struct Phrase: Sendable {
     }
 
     /// Every field that the text names must be in the facts.
-    package func check(against facts: Fact) throws(Failure) {
+    package func check(against facts: Fact) throws(Failure) { _ = try gaps(in: facts) }
+
+    /// The values that the text would show, as it would be filled, and that nobody has written down; each once.
+    package func gaps(in facts: Fact) throws(Failure) -> [Fact.Gap] {
         var steps = Tag.Steps(for: text)
         for tag in tags { try tag.check(against: [facts], origin: origin, &steps) }
+        return steps.gaps
     }
 }
 
@@ -133,6 +137,7 @@ private struct Filling: MustacheParent, MustacheCustomRenderable, MustacheCustom
         case .text(let text): text
         case .number(let number): FactText.plain(number)
         case .bool(let flag): flag ? "yes" : "no"
+        case .gap(let gap): gap.shown
         case .null, .list, .record: ""
         }
     }

@@ -85,7 +85,7 @@ indirect enum Tag: Sendable {
         try steps.take(origin)
         switch self {
         case .field(let path):
-            _ = try Self.value(of: path, in: scope, origin: origin)
+            steps.note(try Self.value(of: path, in: scope, origin: origin))
         case .section(let path, let isInverted, let inner):
             let value = try Self.value(of: path, in: scope, origin: origin)
             for scope in Self.innerScopes(of: value, isInverted: isInverted, around: scope) {
@@ -103,9 +103,16 @@ indirect enum Tag: Sendable {
         private static let mostBytes = 1 << 30
 
         private var left: Int
+        /// What the fields found open on the way.
+        private(set) var gaps: [Fact.Gap] = []
 
         init(for text: String) {
             left = max(10_000, min(Self.most, Self.mostBytes / max(1, text.utf8.count)))
+        }
+
+        mutating func note(_ value: Fact) {
+            guard case .gap(let gap) = value, !gaps.contains(gap) else { return }
+            gaps.append(gap)
         }
 
         mutating func take(_ origin: Origin) throws(Failure) {

@@ -10,7 +10,7 @@ package enum Truth {
         case .bool(let flag): flag
         case .text(let text): !text.isEmpty
         case .list(let elements): !elements.isEmpty
-        case .number, .record: true
+        case .number, .record, .gap: true
         }
     }
 }

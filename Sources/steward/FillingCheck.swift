@@ -59,19 +59,30 @@ struct FillingCheck {
             let scorer = Scorer(book: book, day: desk.day, rules: try desk.rules)
             let generator = Generator(scorer: scorer, templates: desk.templates)
             for command in commands(for: book) {
-                do {
-                    Self.note(try generator.document(for: command), in: &findings)
-                } catch  where !findings.problems.contains(error) {
-                    findings.problems.append(error)
-                } catch {
-                    continue
+                if let document = Self.fill(command, by: generator, in: &findings) {
+                    Self.note(document, in: &findings)
                 }
+            }
+            // What such an account lacks is nobody's to fill in.
+            for command in trials(by: scorer) {
+                _ = Self.fill(command, by: generator, in: &findings)
             }
         } catch {
             findings.problems.append(error)
         }
         findings.used = desk.templates.used
         return findings
+    }
+
+    private static func fill(
+        _ command: Command, by generator: Generator, in findings: inout Findings
+    ) -> Document? {
+        do {
+            return try generator.document(for: command)
+        } catch {
+            if !findings.problems.contains(error) { findings.problems.append(error) }
+            return nil
+        }
     }
 
     /// A letter with a word that is ours is a mistake of its template; one that lacks a fact waits for the account.
@@ -90,16 +101,33 @@ struct FillingCheck {
     private func commands(for book: Book) -> [Command] {
         let situations = Situation.allCases.map { ("situation", AccountQuestion.situation($0)) }
         let accounts = book.accounts.flatMap { account in
-            (Self.questions + situations).flatMap { intent, question in
-                languages.map {
-                    Command(intent: intent, request: .account(question, account), day: desk.day, language: $0)
-                }
-            }
+            (Self.questions + situations).flatMap { commands($0.0, $0.1, account) }
         }
         let scope = Scope(accounts: book.accounts)
-        return accounts
+        let compared = Array(book.accounts.prefix(2))
+        let comparison = Command(intent: "compare", request: .compare(compared), day: desk.day)
+        return accounts + (compared.count == 2 ? [comparison] : [])
             + Self.bookQuestions.map { intent, question in
                 Command(intent: intent, request: .book(question, scope), day: desk.day)
             }
+    }
+
+    /// The documents that show a state in which no account of the book need be.
+    private func trials(by scorer: Scorer) -> [Command] {
+        TrialAccount.all(by: scorer).flatMap { trial -> [Command] in
+            switch trial.state {
+            case .begun: commands("lifecycle", .lifecycle, trial.account)
+            case .buyer: commands("situation", .situation(.acquisition), trial.account)
+            case .outgrown: commands("expansion", .expansion, trial.account)
+            case .gone: commands("win_back", .winBack, trial.account)
+            }
+        }
+    }
+
+    /// One in each language.
+    private func commands(_ intent: String, _ question: AccountQuestion, _ account: Account) -> [Command] {
+        languages.map {
+            Command(intent: intent, request: .account(question, account), day: desk.day, language: $0)
+        }
     }
 }

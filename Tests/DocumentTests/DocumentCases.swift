@@ -33,13 +33,17 @@ struct DocumentCase: CustomTestStringConvertible {
             DocumentCase("onboarding_plan", .onboardingPlan),
             DocumentCase("qbr_prep", .qbrPrep(nil)),
             DocumentCase("churn_risk", .churnRisk, also: ["harbor-fresh-foods"]),
-            DocumentCase("expansion", .expansion, also: ["hooli-broadband"]),
-            DocumentCase("win_back", .winBack, on: gone + ["brightwater-logistics"]),
+            DocumentCase("expansion", .expansion, also: ["hooli-broadband", "oharas-bakeries"]),
+            DocumentCase(
+                "win_back", .winBack,
+                on: gone + [
+                    "brightwater-logistics", "trial-financial", "trial-relationship", "trial-unknown",
+                ]),
             DocumentCase("renewal_prep", .renewalPrep),
             DocumentCase("success_plan", .successPlan, also: ["quarry-lane-veterinary"]),
             DocumentCase("save_play", .savePlay),
-            DocumentCase("lifecycle", .lifecycle),
-            DocumentCase("nudge", .nudge),
+            DocumentCase("lifecycle", .lifecycle, also: ["trial-begun", "bluth-building-supply"]),
+            DocumentCase("nudge", .nudge, also: ["acme-health"]),
             DocumentCase("nps_follow_up", .npsFollowUp),
             DocumentCase("renewal_emails", .renewalEmails),
             DocumentCase("qbr_follow_up", .qbrFollowUp),
@@ -47,7 +51,11 @@ struct DocumentCase: CustomTestStringConvertible {
             DocumentCase("cadence", .cadence),
             DocumentCase("transition", .transition),
             DocumentCase("show_account", .show),
-        ] + Situation.allCases.map { DocumentCase("situation_\($0.rawValue)", .situation($0)) }
+        ]
+        + Situation.allCases.map {
+            DocumentCase(
+                "situation_\($0.rawValue)", .situation($0), also: $0 == .acquisition ? ["globex-retail"] : [])
+        }
 
     /// Every document about the book.
     static let ofBook: [(name: String, question: BookQuestion)] = [
@@ -59,8 +67,21 @@ struct DocumentCase: CustomTestStringConvertible {
     ]
 
     func document(about id: String, in sample: Sample) throws -> Document {
-        let account = try #require(sample.book[id], "the sample book has no \(id)")
+        let account = try #require(
+            sample.book[id] ?? Self.trial(id, in: sample), "the sample book has no \(id)")
         return try sample.generator.document(
             for: Command(intent: name, request: .account(question, account), day: Sample.day))
+    }
+
+    /// An account in a state in which none of the book is: "trial-begun", "trial-financial".
+    private static func trial(_ id: String, in sample: Sample) -> Account? {
+        TrialAccount.all(by: sample.scorer).first { trial in
+            switch trial.state {
+            case .begun: id == "trial-begun"
+            case .buyer: id == "trial-buyer"
+            case .outgrown: id == "trial-outgrown"
+            case .gone(let category): id == "trial-\(category?.rawValue ?? "unknown")"
+            }
+        }?.account
     }
 }

@@ -22,9 +22,11 @@ import Testing
 
     private static func made(in language: String) throws -> [Document] {
         let sample = try Sample.shared.get()
-        return try SampleCommands.aboutAccounts(of: sample.book, language: language).map {
-            try sample.generator.document(for: $0)
-        }
+        let trials = TrialAccount.all(by: sample.scorer).map(\.account)
+        let commands =
+            SampleCommands.aboutAccounts(of: sample.book.accounts, language: language)
+            + SampleCommands.aboutAccounts(of: trials, language: language)
+        return try commands.map { try sample.generator.document(for: $0) }
     }
 
     /// Words that are ours; the list of the templates is longer, and this one is not taken from it.
@@ -141,9 +143,36 @@ import Testing
             with: "Your account is At-Risk of churn")
         #expect(
             emails.map(\.refusal) == [
-                "not given out: it uses the internal word \"churn\"; see emails/en/nps_follow_up.yaml:12, e-mail \"detractor\""
+                "not given out: it uses the internal word \"churn\"; see emails/en/nps_follow_up.yaml:26, e-mail \"detractor\""
             ])
         #expect(emails.allSatisfy { $0.text.isEmpty && $0.subject.isEmpty })
+    }
+
+    /// Refusals of the letters before a renewal to Kestrel with one goal, which is not reached.
+    private static func renewalRefusals(_ change: (inout SuccessPlan.Objective) -> Void) throws -> [String?] {
+        let sample = try Sample.shared.get()
+        var account = try #require(sample.book["kestrel-freight"])
+        var plan = try #require(account.successPlan)
+        var goal = try #require(plan.objectives.first)
+        goal.objective = "Stops without a call"
+        goal.baseline = .number(1)
+        goal.current = .number(2)
+        goal.target = .number(9)
+        change(&goal)
+        plan.objectives = [goal]
+        account.successPlan = plan
+        let command = Command(
+            intent: "renewal_prep", request: .account(.renewalPrep, account), day: Sample.day)
+        return try sample.generator.document(for: command).emails.map(\.refusal)
+    }
+
+    @Test("for want of a figure names the figure and the file, and goes out with it")
+    func gap() throws {
+        let needs =
+            "needs current of the objective “Stops without a call”; write it into Accounts/kestrel-freight.yaml"
+        #expect(try Self.renewalRefusals { $0.current = nil } == [needs, needs])
+        let refusals = try Self.renewalRefusals { _ in }
+        #expect(refusals == [nil, nil])
     }
 
     @Test("for want of a fact still has its fields checked")

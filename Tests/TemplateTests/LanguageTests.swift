@@ -40,7 +40,7 @@ import Testing
     @Test("that has no letters is said in each e-mail, and English is used")
     func fallback() throws {
         let sample = try Sample.shared.get()
-        let emails = try SampleCommands.aboutAccounts(of: sample.book, language: "fr").flatMap {
+        let emails = try SampleCommands.aboutAccounts(of: sample.book.accounts, language: "fr").flatMap {
             try sample.generator.document(for: $0).emails
         }.filter { $0.refusal == nil }
         #expect(emails.count > 100)

@@ -108,11 +108,11 @@ enum SampleCommands {
         ("voice_of_customer", .voiceOfCustomer), ("list_accounts", .listAccounts),
     ]
 
-    static func all(of book: Book) -> [Command] { aboutAccounts(of: book) + aboutBook(book) }
+    static func all(of book: Book) -> [Command] { aboutAccounts(of: book.accounts) + aboutBook(book) }
 
     /// Every question about every account; a language of nil means each account's own.
-    static func aboutAccounts(of book: Book, language: String? = nil) -> [Command] {
-        book.accounts.flatMap { account in
+    static func aboutAccounts(of accounts: [Account], language: String? = nil) -> [Command] {
+        accounts.flatMap { account in
             accountQuestions.map { intent, question in
                 Command(
                     intent: intent, request: .account(question, account), day: Sample.day, language: language)

@@ -1,23 +1,34 @@
-import Customers
+import Documents
 
 /// Where to write what an e-mail could not do without, in the words of the files.
 struct EmailNeeds {
-    /// Template fields that are missing, in the order of the template.
-    let missing: [String]
-    /// The account's file.
-    let file: String
+    /// Keys of YAML with the file in which each is missing, in the order of the template.
+    private let lacks: [(key: String, file: String)]
 
-    /// "needs churn.fixed_since; write it into Accounts/acme.yaml", a part for each file.
-    var refusal: String {
-        let keys = missing.map(Self.key)
-        let parts = [false, true].compactMap { isInBook -> String? in
-            let wanted = keys.filter { $0.isInBook == isInBook }.map(\.key)
-            guard !wanted.isEmpty else { return nil }
-            let names = wanted.indices.filter { !wanted[..<$0].contains(wanted[$0]) }.map { wanted[$0] }
-            let list = Wording(language: "en").list(names)
-            return "\(list); write it into \(isInBook ? "Accounts/book.yaml" : file)"
+    /// Takes the template's fields that are open, and what it would say of values that nobody has written down.
+    init(missing: [String], gaps: [Fact.Gap], file: String) {
+        let fields = missing.map { field in
+            let (key, isInBook) = Self.key(field)
+            return (key: key, file: isInBook ? Self.bookFile : file)
+        }
+        lacks = fields + gaps.map { (key: $0.key, file: $0.file) }
+    }
+
+    static let bookFile = "Accounts/book.yaml"
+
+    /// "needs churn.fixed_since; write it into Accounts/acme.yaml", a part for each file; nil where nothing is lacking.
+    var refusal: String? {
+        guard !lacks.isEmpty else { return nil }
+        let files = Self.once(lacks.map(\.file)).sorted { $1 == Self.bookFile && $0 != $1 }
+        let parts = files.map { file in
+            let names = Self.once(lacks.filter { $0.file == file }.map(\.key))
+            return "\(Wording(language: "en").list(names)); write it into \(file)"
         }
         return "needs \(parts.joined(separator: ", and "))"
+    }
+
+    private static func once(_ texts: [String]) -> [String] {
+        texts.indices.filter { !texts[..<$0].contains(texts[$0]) }.map { texts[$0] }
     }
 
     /// The key of YAML behind a template's field, and whether it stands in the book's profile.

@@ -58,13 +58,10 @@ extension Generator {
         language: String, customerWords: CustomerWords
     ) throws(Failure) -> Email {
         let missing = try message.missing(in: plan.words)
-        if !missing.isEmpty { try message.check(against: plan.words) }
-        let (subject, text) = missing.isEmpty ? try message.filled(with: plan.words) : ("", "")
-        let refusal =
-            missing.isEmpty
-            ? unknown(in: "\(subject)\n\(text)", brief)
-                ?? objection(to: subject, text, of: message, customerWords)
-            : EmailNeeds(missing: missing, file: brief.account.file).refusal
+        let gaps = try message.gaps(in: plan.words)
+        let lack = EmailNeeds(missing: missing, gaps: gaps, file: brief.account.file).refusal
+        let (subject, text) = lack == nil ? try message.filled(with: plan.words) : ("", "")
+        let refusal = lack ?? objection(to: subject, text, of: message, customerWords)
         return Email(
             offset: message.offset, date: due?.iso, state: state,
             from: plan.signer.map { Email.Person(name: $0, address: nil) } ?? sender(for: brief.account),
@@ -86,19 +83,6 @@ extension Generator {
         }
         let place = message.location(of: culprit, isInSubject: isInSubject)
         return "not given out: \(objection); see \(place), e-mail \"\(message.id)\""
-    }
-
-    /// The refusal of a letter that would tell the customer that we do not know something: with the key that would tell,
-    /// where the words name it.
-    private func unknown(in text: String, _ brief: Brief) -> String? {
-        guard let place = text.firstRange(of: "not known") else { return nil }
-        let rest = text[place.upperBound...]
-        guard rest.hasPrefix(" (add "), let end = rest.firstIndex(of: ")") else {
-            return "needs baseline, current and target of its goals; write it into \(brief.account.file)"
-        }
-        let named = rest[..<end].dropFirst(" (add ".count)
-        let parts = named.split(separator: " to ", maxSplits: 1)
-        return "needs \(parts.first ?? ""); write it into \(parts.last ?? "")"
     }
 
     /// What was to be had in another language only: the sequence, or texts of book.yaml that stand in it.

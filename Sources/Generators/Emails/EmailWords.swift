@@ -47,5 +47,11 @@ extension Generator {
             name: isKnown ? person?["name"]?.text : nil, address: address.isEmpty ? nil : address)
     }
 
+    /// Whose turn it is to be written to: the champion, or the sponsor where nobody is known as one.
+    func readerRole(_ brief: Brief) -> String {
+        let isOrphaned = recipient("champion", brief).name == nil
+        return isOrphaned && recipient("exec_sponsor", brief).name != nil ? "exec_sponsor" : "champion"
+    }
+
     private static func wordKey(of role: String) -> String { role == "exec_sponsor" ? "sponsor" : role }
 }

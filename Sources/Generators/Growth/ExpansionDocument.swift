@@ -20,7 +20,8 @@ extension Generator {
         let emails = try expansion.isGateOpen ? expansionEmails(expansion, base: base, brief) : []
         return try document(
             "expansion", about: account, facts: expansion.facts,
-            words: base.adding(["plays": .list(plays)]), emails: emails)
+            words: base.adding(["plays": .list(plays), "has_choice": .bool(emails.count > 1)]), emails: emails
+        )
     }
 
     private func expansionWords(_ expansion: Expansion, _ brief: Brief) -> Fact {
@@ -90,8 +91,8 @@ extension Generator {
         (brief.account.successPlan?.objectives ?? []).filter { ($0.attainment ?? 0) >= 1 }.map { objective in
             [
                 "objective": .text(objective.objective),
-                "from": .text(level(objective.baseline, wording)),
-                "to": .text(level(objective.current, wording)),
+                "from": brief.level(objective.baseline, "baseline", of: objective, wording),
+                "to": brief.level(objective.current, "current", of: objective, wording),
                 "metric": .text(objective.metric ?? ""),
             ]
         }
@@ -105,20 +106,12 @@ extension Generator {
         return [
             "is_known": .bool(open != nil),
             "objective": .text(open?.objective ?? ""),
-            "current": .text(level(open?.current, wording)),
-            "target": .text(level(open?.target, wording)),
+            "current": open.map { brief.level($0.current, "current", of: $0, wording) } ?? "",
+            "target": open.map { brief.level($0.target, "target", of: $0, wording) } ?? "",
             "metric": .text(open?.metric ?? ""),
             "by": .text(open?.timeline.map(wording.date) ?? wording.forms?.unknown ?? "a date to agree"),
             "owner": .text(open?.owner ?? "an owner to agree"),
         ]
-    }
-
-    func level(_ level: SuccessPlan.Level?, _ wording: Wording) -> String {
-        switch level {
-        case .number(let number): wording.number(number, decimals: 2)
-        case .words(let words): words
-        case nil: wording.forms?.unknown ?? "not known"
-        }
     }
 
     private func playWords(_ play: Expansion.Play, base: Fact, _ brief: Brief) throws(Failure) -> Fact {
@@ -148,13 +141,17 @@ extension Generator {
                         ? "value open until its seats are counted"
                         : "no price in Accounts/book.yaml (product_facts)")),
             "is_valued": .bool(play.value != nil),
-            "price_month": .text(offer?.priceMonth.map { wording.money($0, currency) } ?? "not known"),
+            "price_month": offer?.priceMonth.map { .text(wording.money($0, currency)) }
+                ?? Self.bookGap("product_facts, price_month of \(play.offer ?? "the offer")"),
             "seats": .text(play.seats.map(String.init) ?? ""),
-            "seats_now": .text(seats.map { wording.number($0) } ?? "not known"),
-            "active_users": .text(
-                brief.signals.measured("active_users")?.number.map { wording.number($0) } ?? "not known"),
-            "list_price": .text(
-                facts.listPricePerSeatMonth.map { wording.money($0, currency) } ?? "not known"),
+            "is_one": .bool(play.seats == 1),
+            "seats_after": .text(seats.map { wording.number($0 + bought) } ?? ""),
+            "seats_now": brief.known(seats.map { wording.number($0) }, orAdd: "contract.seats"),
+            "active_users": brief.known(
+                brief.signals.measured("active_users")?.number.map { wording.number($0) },
+                orAdd: "a history row with active_users"),
+            "list_price": facts.listPricePerSeatMonth.map { .text(wording.money($0, currency)) }
+                ?? Self.bookGap("product_facts.list_price_per_seat_month"),
             "has_discount": .bool(discount != nil),
             "discount": .text(discount.map { wording.percent($0.percent / 100, decimals: 1) } ?? ""),
             "discount_from": .text(discount.map { wording.number($0.seats) } ?? ""),
@@ -178,10 +175,13 @@ extension Generator {
         where !expansion.plays[..<index].contains(where: { $0.id == play.id }) {
             let wording = brief.customerWording
             // The first of two fields with one name counts: the customer's form of a figure.
-            let words = emailWords(brief).adding(["play": sizing(play, brief, wording)])
+            let role = readerRole(brief)
+            let asked = brief.account.newestEvent(.premiumFeatureRequest, by: day)?.day
+            let words = emailWords(brief, to: role).adding(["asked_on": .text(asked.map(wording.date) ?? "")])
+                .adding(["play": sizing(play, brief, wording)])
                 .adding(aimWords(brief, wording)).adding(base)
             let plan = EmailPlan(
-                sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient("champion", brief),
+                sequence: "expansion_\(play.id)", dayZero: day, recipient: recipient(role, brief),
                 words: words)
             emails += try self.emails(plan, for: brief)
         }

@@ -82,8 +82,8 @@ extension Generator {
                 goals.map { goal in
                     [
                         "objective": .text(goal.objective),
-                        "baseline": .text(level(goal.baseline, wording)),
-                        "target": .text(level(goal.target, wording)),
+                        "baseline": brief.level(goal.baseline, "baseline", of: goal, wording),
+                        "target": brief.level(goal.target, "target", of: goal, wording),
                         "metric": .text(goal.metric ?? ""),
                         "by": .text(goal.timeline.map(wording.date) ?? "a date to agree"),
                         "owner": .text(goal.owner ?? "an owner to agree"),
@@ -104,10 +104,19 @@ extension Generator {
         ]
     }
 
-    /// The first feature of the catalogue that they are not known to use.
-    func unusedFeature(_ brief: Brief) -> BookProfile.Module? {
-        guard let used = brief.account.usedFeatures else { return nil }
-        return book.profile.productFacts.features.first { !used.contains($0.name) }
+    /// Of the features that they are known not to use, the one that is nearest to their aims.
+    func unusedFeature(_ brief: Brief) -> BookProfile.Module? { unusedFeatures(brief).first }
+
+    /// The features that they are known not to use: first those that share words with an aim of theirs, then in the
+    /// order of the catalogue; none where nobody wrote down which they use.
+    func unusedFeatures(_ brief: Brief) -> [BookProfile.Module] {
+        guard let used = brief.account.usedFeatures else { return [] }
+        let open = book.profile.productFacts.features.filter { !used.contains($0.name) }
+        let texts = open.map { "\($0.name): \($0.purpose ?? "")" }
+        let spoken = open.map { book.profile.text($0.purpose ?? "", in: brief.account.language ?? "en") }
+        let near = QBRRoadmap.matches(texts, spoken: spoken, with: aims(of: brief.account)).map(\.item)
+        let order = near.compactMap { text in texts.firstIndex(of: text) }
+        return order.map { open[$0] } + open.indices.filter { !order.contains($0) }.map { open[$0] }
     }
 
     private func signalWords(_ signal: OnboardingSignal, _ remedies: [Fact]) -> Fact {
@@ -128,10 +137,11 @@ extension Generator {
 
     private func welcomeEmails(_ plan: OnboardingPlan, base: Fact, _ brief: Brief) throws(Failure) -> [Email]
     {
-        try emails(
+        let role = readerRole(brief)
+        return try emails(
             EmailPlan(
-                sequence: "onboarding", dayZero: plan.dayZero, recipient: recipient("champion", brief),
-                words: emailWords(brief).adding(base).adding([
+                sequence: "onboarding", dayZero: plan.dayZero, recipient: recipient(role, brief),
+                words: emailWords(brief, to: role).adding(base).adding([
                     "first_value_date": .text(
                         plan.daysToFirstValue.map { brief.customerWording.date(plan.date($0)) } ?? ""),
                     // Days that are left once the set-up is done; a week is worth speaking of.

@@ -77,9 +77,9 @@ extension Generator {
         return [
             "objective": .text(objective.objective),
             "metric": .text(objective.metric ?? ""),
-            "baseline": .text(level(objective.baseline, wording)),
-            "current": .text(level(objective.current, wording)),
-            "target": .text(level(objective.target, wording)),
+            "baseline": brief.level(objective.baseline, "baseline", of: objective, wording),
+            "current": brief.level(objective.current, "current", of: objective, wording),
+            "target": brief.level(objective.target, "target", of: objective, wording),
             "attainment": .text(objective.attainment.map { wording.percent($0) } ?? "–"),
             "elapsed": .text(
                 objective.elapsed(since: plan.created, on: day).map { wording.percent($0) } ?? "–"),

@@ -75,10 +75,10 @@ extension Generator {
         let wording = brief.customerWording
         let account = brief.account
         let others = ["champion": "exec_sponsor", "exec_sponsor": "champion"]
-        let isKnown = recipient(role, brief).name != nil
+        let reader = recipient(role, brief).name == nil ? others[role] ?? role : role
         let optOut = account.optOutDate.flatMap { $0 >= day ? $0 : nil }
-        return emailWords(brief, to: isKnown ? role : others[role] ?? role)
-            .adding(goalWords(brief, wording))
+        return emailWords(brief, to: reader)
+            .adding(goalWords(brief, wording, for: recipient(reader, brief)))
             .adding([
                 "renewal_date": .text(account.renewalDate.map(wording.date) ?? ""),
                 "decision_date": .text(optOut.map(wording.date) ?? ""),

@@ -93,12 +93,6 @@ extension Generator {
         return part / whole
     }
 
-    /// Features of book.yaml that the account does not use; none where nobody wrote down which it uses.
-    private func unusedFeatures(_ brief: Brief) -> [BookProfile.Module] {
-        guard let used = brief.account.usedFeatures else { return [] }
-        return book.profile.productFacts.features.filter { !used.contains($0.name) }
-    }
-
     private func featureWords(_ feature: BookProfile.Module) -> Fact {
         ["name": .text(feature.name), "purpose": .text(feature.purpose ?? "")]
     }

@@ -33,12 +33,11 @@ extension Generator {
     /// The e-mail of the day after a review; refused without a day, which is nil where no review is on record.
     func followUp(on reviewDay: Day?, _ brief: Brief) throws(Failure) -> [Email] {
         let wording = brief.customerWording
-        let champion = recipient("champion", brief)
-        let role = champion.name == nil ? "exec_sponsor" : "champion"
+        let role = readerRole(brief)
         let interval = Cadence.rhythm(of: .qbr, for: brief.segment).interval
         let next = reviewDay.flatMap { held in interval.map { held + $0 } }
-        let words = emailWords(brief, to: recipient(role, brief).name == nil ? "champion" : role)
-            .adding(goalWords(brief, wording))
+        let words = emailWords(brief, to: role)
+            .adding(goalWords(brief, wording, for: recipient(role, brief), after: reviewDay))
             .adding([
                 "qbr_held": .text(reviewDay.map(wording.date) ?? ""),
                 "money": moneyWords(brief, wording),

@@ -36,6 +36,6 @@ package struct QBRRoadmap: Sendable {
         "before",
         "after", "have", "does", "stop", "stops", "days", "week", "month", "year", "years", "team",
         "customer",
-        "planning", "planned", "plan",
+        "planning", "planned", "plan", "planung", "geplant", "frage", "nach",
     ]
 }

@@ -4,18 +4,20 @@ extension Generator {
     /// The roadmap of book.yaml matched to what this account has said it wants.
     func roadmapMatches(_ brief: Brief) -> [QBRRoadmap.Match] {
         let account = brief.account
+        let items = book.profile.productFacts.roadmap
+        let spoken = items.map { book.profile.text($0, in: account.language ?? "en") }
+        return QBRRoadmap.matches(items, spoken: spoken, with: aims(of: account))
+    }
+
+    /// What the account has said that it wants, in the words of its file: open objectives first.
+    func aims(of account: Account) -> [String] {
         let plan = account.successPlan
         let objectives = (plan?.objectives ?? []).filter { ($0.attainment ?? 0) < 1 }.map(\.objective)
         let useCases = (plan?.useCases ?? []).map(\.name)
         let requests = account.events(
-            .premiumFeatureRequest, .apiRequest, .feedback, .execMeeting, .expansionTalk, .qbrHeld,
-            within: 365,
-            of: day
+            .premiumFeatureRequest, .apiRequest, .feedback, .expansionTalk, within: 365, of: day
         ).compactMap(\.note)
         let signals = account.scores?.financial.expansionSignals ?? []
-        let aims = objectives + useCases + requests + signals
-        let items = book.profile.productFacts.roadmap
-        let spoken = items.map { book.profile.text($0, in: account.language ?? "en") }
-        return QBRRoadmap.matches(items, spoken: spoken, with: aims)
+        return objectives + useCases + requests + signals
     }
 }

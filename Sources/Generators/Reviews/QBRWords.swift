@@ -98,12 +98,16 @@ extension Generator {
     /// What the price of a year has brought, where somebody worked it out: under `money`.
     func moneyWords(_ brief: Brief, _ wording: Wording) -> Fact {
         let roi = reading(.roiMultiple, of: brief.account)
+        let old = roi == nil ? brief.account.history.newest(.roiMultiple, by: day) : nil
         let arr = brief.account.arr
         let value = roi.flatMap { roi in arr.map { $0 * roi.value } }
         return [
             "is_known": .bool(value != nil),
             "value": .text(value.map { wording.money($0, brief.currency) } ?? ""),
             "price": .text(arr.map { wording.money($0, brief.currency) } ?? ""),
+            "has_old": .bool(old != nil),
+            "old_multiple": .text(old.map { wording.number($0.value) } ?? ""),
+            "old_date": .text(old.map { wording.date($0.day) } ?? ""),
             "multiple": .text(roi.map { wording.number($0.value) } ?? ""),
             "date": .text(roi.map { wording.date($0.day) } ?? ""),
         ]

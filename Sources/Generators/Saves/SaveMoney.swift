@@ -82,7 +82,7 @@ extension Generator {
             from: day, daysToAct: brief.risk?.level == .critical ? 1 : 2, deadline: deadline(brief.account))
         let plays = ["product_gap", "value_not_realised", "champion_left", "price", "competitor"]
         let words = emailWords(brief, to: receiver)
-            .adding(goalWords(brief, wording))
+            .adding(goalWords(brief, wording, for: recipient(receiver, brief)))
             .adding([
                 "is": .record(plays.map { .init($0, .bool($0 == choice.play)) }),
                 "has_week": .bool(room > 7), "has_three_weeks": .bool(room > 21),

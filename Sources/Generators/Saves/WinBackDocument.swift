@@ -53,6 +53,7 @@ extension Generator {
         return [
             "date": .text(brief.wording.date(churn.date)),
             "days_ago": .text(brief.wording.days(day - churn.date)),
+            "has_category": .bool(category != nil),
             "category": brief.known(category?.rawValue, orAdd: "churn.category"),
             "sub_reason": .text(churn.subReason ?? ""),
             "detail": .text(churn.detail ?? ""),
@@ -120,6 +121,8 @@ extension Generator {
             "is_known": .bool(email != nil),
             "day": .text(email.map { String($0.offset) } ?? ""),
             "date": .text(date.map(brief.wording.date) ?? ""),
+            // Three days before, and not yesterday.
+            "prepare_by": .text(date.map { brief.wording.date(max(day, $0 - 3)) } ?? ""),
             "when": .text(date.map { inDays($0, brief.wording) } ?? ""),
             "is_refused": .bool(email?.refusal != nil),
             "refusal": .text(email?.refusal ?? ""),

@@ -21,7 +21,7 @@ extension Generator {
                 "play": play, "phases": phase,
                 "actions": .list(actions.map { $0.words(on: day, brief.wording) }),
             ]),
-            emails: try stageEmails(lifecycle.stage, dayZero: dayZero, base: base, brief),
+            emails: try stageEmails(lifecycle.stage, dayZero: dayZero, base: base, brief, for: command),
             events: actions.map { $0.event(brief.account.name) })
     }
 
@@ -68,6 +68,8 @@ extension Generator {
             "story": ["name": .text(story?.name ?? ""), "metric": spoken(story?.metric, brief)],
             "unused": ["name": .text(unused?.name ?? ""), "purpose": spoken(unused?.purpose, brief)],
             "second_unused": secondUnused(brief),
+            "less_use": fewerUsers(brief),
+            "use": usageWords(brief, brief.customerWording),
             "renewal_on": .text(brief.account.renewalDate.map(brief.customerWording.date) ?? ""),
         ]
     }
@@ -89,27 +91,44 @@ extension Generator {
     }
 
     private func secondUnused(_ brief: Brief) -> Fact {
-        let used = brief.account.usedFeatures
-        let open =
-            used.map { used in book.profile.productFacts.features.filter { !used.contains($0.name) } } ?? []
-        let second = open.dropFirst().first
+        let second = unusedFeatures(brief).dropFirst().first
         return ["name": .text(second?.name ?? ""), "purpose": spoken(second?.purpose, brief)]
     }
 
+    /// The people of a week against those of three months before, as the customer reads it; open where there are not
+    /// fewer.
+    private func fewerUsers(_ brief: Brief) -> Fact {
+        let wording = brief.customerWording
+        let figure = QBRFigure(.activeUsers, of: brief.account, on: day)
+        let then = figure?.then.flatMap { earlier in
+            (figure?.now.value ?? earlier.value) < earlier.value ? earlier : nil
+        }
+        return [
+            "is_known": .bool(then != nil),
+            "date": .text(figure.map { wording.date($0.now.day) } ?? ""),
+            "is_nobody": .bool(figure?.now.value == 0),
+            "now": .text(figure.map { wording.number($0.now.value) } ?? ""),
+            "then": .text(then.map { wording.number($0.value) } ?? ""),
+        ]
+    }
+
     private func stageEmails(
-        _ stage: Lifecycle.Stage, dayZero: Day, base: Fact, _ brief: Brief
+        _ stage: Lifecycle.Stage, dayZero: Day, base: Fact, _ brief: Brief, for command: Command
     ) throws(Failure) -> [Email] {
         let sequence: String
         switch stage {
         case .adoption: sequence = "adoption"
         case .growth where (brief.score.effective ?? 0) >= 70: sequence = "growth"
         case .atRisk: sequence = "at_risk"
-        case .onboarding, .growth, .renewal, .unknown: return []
+        case .onboarding: return try onboardingPlan(brief.account, for: command).emails
+        case .renewal: return try renewalEmails(brief.account, for: command).emails
+        case .growth, .unknown: return []
         }
+        let role = readerRole(brief)
         return try emails(
             EmailPlan(
-                sequence: sequence, dayZero: dayZero, recipient: recipient("champion", brief),
-                words: emailWords(brief).adding(base)),
+                sequence: sequence, dayZero: dayZero, recipient: recipient(role, brief),
+                words: emailWords(brief, to: role).adding(base)),
             for: brief)
     }
 }

@@ -15,7 +15,8 @@ extension Generator {
         if account.hasChurned(by: day) { return try departed(brief, intent: "situation") }
         let variant = kind == .acquisition && isBuyer(account) ? "acquires" : kind.rawValue
         let base = words(brief).adding(situationWords(brief)).adding([
-            "kind": .text(Self.plainWords(variant)), "variant": .text(variant),
+            "kind": .text(variant == "acquires" ? "they buy a company" : Self.plainWords(variant)),
+            "variant": .text(variant),
         ])
         let play = try templates.play("situation/\(variant)").facts(with: base)
         return try document(
@@ -61,18 +62,24 @@ extension Generator {
             "review_before": .text(seasonReview(quiet, brief)),
             "reached": .list(
                 reached.map {
-                    ["objective": .text($0.objective), "current": .text(level($0.current, brief.wording))]
+                    [
+                        "objective": .text($0.objective),
+                        "current": brief.level($0.current, "current", of: $0, brief.wording),
+                    ]
                 }),
             "has_roi": .bool(roi != nil),
             "roi": .text(roi.map { brief.wording.number($0.value) } ?? ""),
+            "roi_date": .text(roi.map { brief.wording.date($0.day) } ?? ""),
+            "seat_price": .text(
+                book.profile.productFacts.listPricePerSeatMonth.map {
+                    brief.wording.money($0 * 12, book.profile.currency)
+                } ?? ""),
             "unused_seats": .text(Self.unused(seats, active).map { brief.wording.number($0) } ?? ""),
-            "arr_month": .text(
-                account.arr.map { brief.wording.money($0 / 12, brief.currency) }
-                    ?? "not known (add arr to \(account.file))"),
+            "arr_month": brief.money(account.arr.map { $0 / 12 }, orAdd: "arr"),
             "has_contacts": .bool(brief.signals.measured("contacts_count")?.number != nil),
-            "contacts": .text(
-                brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) }
-                    ?? "not known"),
+            "contacts": brief.known(
+                brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) },
+                orAdd: "customer_health.scores.relationship.contacts_count"),
             "mix": mixWords(brief),
             "logins": loginWords(brief),
         ]

@@ -1,11 +1,12 @@
 import Customers
 import Documents
 import Scoring
+import Templating
 
 extension Brief {
     /// What stands in place of a figure that nobody wrote down: that it is unknown, and the line that would tell.
     func unknown(_ key: String) -> Fact {
-        .text("not known (add \(key) to \(account.file))")
+        .gap(Fact.Gap(shown: "not known (add \(key) to \(account.file))", key: key, file: account.file))
     }
 
     /// The value in words, or what would tell it.
@@ -19,6 +20,21 @@ extension Brief {
 
     func date(_ day: Day?, orAdd key: String) -> Fact {
         known(day.map(wording.date), orAdd: key)
+    }
+
+    /// One of the three levels of a goal: `key` is baseline, current or target.
+    func level(
+        _ level: SuccessPlan.Level?, _ key: String, of objective: SuccessPlan.Objective, _ wording: Wording
+    ) -> Fact {
+        switch level {
+        case .number(let number): .text(wording.number(number, decimals: 2))
+        case .words(let words): .text(words)
+        case nil:
+            .gap(
+                Fact.Gap(
+                    shown: wording.forms?.unknown ?? "not known",
+                    key: "\(key) of the objective “\(objective.objective)”", file: account.file))
+        }
     }
 }
 
@@ -177,7 +193,7 @@ extension Generator {
     }
 
     /// The same person, with or without a title in front; an unknown second name does not contradict.
-    private static func isSame(_ a: String, _ b: String?) -> Bool {
+    static func isSame(_ a: String, _ b: String?) -> Bool {
         guard let b else { return true }
         return withoutTitles(a) == withoutTitles(b)
     }
@@ -201,9 +217,8 @@ extension Generator {
 
     private func vendorWords(_ brief: Brief) -> Fact {
         let profile = book.profile
-        let file = "Accounts/book.yaml"
         func told(_ value: String?, _ key: String) -> Fact {
-            .text(value ?? "not known (add \(key) to \(file))")
+            value.map(Fact.text) ?? Self.bookGap(key)
         }
         return [
             "name": told(profile.vendor, "vendor"),
@@ -214,6 +229,12 @@ extension Generator {
             "exec_sponsor": told(profile.managers.execSponsor, "managers.exec_sponsor"),
             "csm": told(brief.account.csm ?? profile.sender.name, "sender.name"),
         ]
+    }
+
+    /// What stands in place of a figure that book.yaml should tell.
+    static func bookGap(_ key: String) -> Fact {
+        let file = EmailNeeds.bookFile
+        return .gap(Fact.Gap(shown: "not known (add \(key) to \(file))", key: key, file: file))
     }
 
     private func scoreWords(_ brief: Brief) -> Fact {

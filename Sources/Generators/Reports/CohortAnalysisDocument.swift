@@ -34,11 +34,16 @@ extension Generator {
             "account_count": .text(Self.count(table.cohorts.reduce(0) { $0 + $1.n }, "account")),
             "findings": .list(table.findings.map { ["text": .text($0.sentence)] }),
             "returned": .list(
-                returned.map { ["cohort": .text($0.label), "accounts": .text(wording.list($0.reactivated))] }),
+                returned.map {
+                    [
+                        "cohort": .text($0.label),
+                        "accounts": .text(wording.list($0.reactivated.map(accountName))),
+                    ]
+                }),
             "has_notes": .bool(!returned.isEmpty || !table.revenue.omissions.isEmpty),
             "omissions": .list(
                 table.revenue.omissions.map {
-                    ["account": .text($0.account), "reason": .text(Self.reason($0))]
+                    ["account": .text(accountName($0.account)), "reason": .text(reason($0))]
                 }),
         ]
     }
@@ -48,9 +53,10 @@ extension Generator {
     ) -> Chart {
         let wording = Wording(language: "en")
         let points = table.cohorts.map { cohort in
-            Chart.Point(
-                label: cohort.label, value: Double(cohort.n),
-                shown: "N \(cohort.n), \(wording.money(cohort.startMRR ?? 0, table.revenue.currency))")
+            // A quarter that has not ended has no revenue to start from.
+            let start = cohort.startMRR.map { ", " + wording.money($0, table.revenue.currency) }
+            return Chart.Point(
+                label: cohort.label, value: Double(cohort.n), shown: "N \(cohort.n)\(start ?? "")")
         }
         let averages = table.averages.map { title == "Revenue still there" ? $0.revenue : $0.logo }
         let average = Chart.Point(

@@ -106,35 +106,44 @@ extension Generator {
             "1 \($0.currency) is \($0.rate) \(revenue.currency), fixed in book.yaml"
         }
         for omission in revenue.omissions {
-            notes.append("Left out: \(omission.account), \(Self.reason(omission))")
+            notes.append("Left out: \(accountName(omission.account)), \(reason(omission))")
         }
         if !revenue.flat.isEmpty {
-            notes.append("No mrr rows, ARR/12 stands in: \(Self.shortened(revenue.flat, wording))")
+            notes.append("No mrr rows, ARR/12 stands in: \(shortened(revenue.flat, wording))")
         }
         if !revenue.extendedBack.isEmpty {
             notes.append(
-                "Extended back from the first row to the contract's start: \(Self.shortened(revenue.extendedBack, wording))"
+                "Extended back from the first row to the contract's start: \(shortened(revenue.extendedBack, wording))"
             )
         }
         if !report.returned.isEmpty {
             notes.append(
-                "Left and came back within the period, counted as retained: \(wording.list(report.returned))")
+                """
+                Left and came back within the period, counted as retained: \
+                \(wording.list(report.returned.map(accountName)))
+                """)
         }
         return notes
     }
 
-    /// The first three of a list and how many more there are; the JSON form names them all.
-    private static func shortened(_ ids: [String], _ wording: Wording) -> String {
-        guard ids.count > 4 else { return wording.list(ids) }
-        return "\(ids.prefix(3).joined(separator: ", ")) and \(ids.count - 3) more"
+    /// The first three of a list and how many more there are; the JSON form has them all.
+    private func shortened(_ ids: [String], _ wording: Wording) -> String {
+        let names = ids.map(accountName)
+        guard names.count > 4 else { return wording.list(names) }
+        return "\(names.prefix(3).joined(separator: ", ")) and \(names.count - 3) more"
     }
 
-    static func reason(_ omission: RevenueBook.Omission) -> String {
-        switch omission.reason {
-        case .noRevenue: "no revenue is written down"
+    /// What a report for people calls an account of which the figures know the id.
+    func accountName(_ id: String) -> String { book[id]?.name ?? id }
+
+    /// Why an account is not in the figures, and where to write what is missing.
+    func reason(_ omission: RevenueBook.Omission) -> String {
+        let file = book[omission.account]?.file ?? omission.account
+        return switch omission.reason {
+        case .noRevenue: "no revenue is written down in \(file)"
         case .noRate:
             "no rate for \(omission.currency); add exchange_rates: {\(omission.currency): …} to book.yaml"
-        case .noStart: "neither mrr rows nor contract.start; one of the two is needed"
+        case .noStart: "neither mrr rows nor contract.start in \(file); one of the two is needed"
         }
     }
 

@@ -164,8 +164,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Conversation", "Customers", "Documents", "Excerpts", "Files", "IntentMatching", "Renderers",
-                "Scoring", "SessionSupport", "Templating", "TestSupport",
+                "Conversation", "Customers", "Documents", "Excerpts", "Files", "Importing", "IntentMatching",
+                "Renderers", "Scoring", "SessionSupport", "Templating", "TestSupport",
             ],
             path: "Fuzzing/FuzzTargets", swiftSettings: strict),
         tests("FuzzCorpus", knows: ["FuzzTargets", "TestSupport"]),

@@ -13,6 +13,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case sentence
     /// A day or a period, wherever one may be written.
     case date
+    /// A table to import: the first line names the export, or nothing; the rest is the file.
+    case table
 
     /// What is wrong with how the program takes these bytes; nil where all is well.
     ///
@@ -24,6 +26,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .template: try TemplateTrial.complaint(about: bytes)
         case .sentence: try SentenceTrial.complaint(about: bytes)
         case .date: try DateTrial.complaint(about: bytes)
+        case .table: try ImportTrial.complaint(about: bytes)
         }
     }
 }

@@ -2,6 +2,7 @@ import Customers
 import Documents
 import Excerpts
 import Files
+import Importing
 import IntentMatching
 import Scoring
 import Templating
@@ -44,6 +45,8 @@ enum TemplateTrial {
         case "expansion":
             guard let expansion = ExpansionRules(root, problems: problems), !problems.hasError else { return }
             score(sample, with: rules(of: sample, risk: sample.rules.risk, expansion: expansion))
+        case "language": _ = try LanguageForms(root, in: source)
+        case "import": _ = ImportMapping(root, named: "fuzzed", problems: problems)
         case "command": understand([LexiconFile(source: source, node: root)], [], sample)
         case "vocabulary": understand([], [LexiconFile(source: source, node: root)], sample)
         default: return

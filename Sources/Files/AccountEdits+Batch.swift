@@ -40,6 +40,7 @@ extension AccountEdits {
         let journal = journal(&warnings)
         let all = prepared(accounts) { _ in }
         let number = journal?.noted(records(of: all), &warnings) ?? nil
+        clearLeftovers(beside: all)
         var done: [Prepared] = []
         let results = all.enumerated().map { index, prepared in
             prepared.flatMap { prepared in
@@ -56,6 +57,12 @@ extension AccountEdits {
         if let number { journal?.keep(records(of: done.map(Result.success)), as: number) }
         journal?.close()
         return BatchOfChanges(results: results, warnings: warnings)
+    }
+
+    /// What a run has left that was killed on the way.
+    private func clearLeftovers(beside all: [Result<Prepared, Failure>]) {
+        let files = all.compactMap { try? $0.get().file }
+        for folder in Set(files.map { Disk.folder(of: Disk.realPath($0) ?? $0) }) { Leftovers.clear(in: folder) }
     }
 
     private func records(of all: [Result<Prepared, Failure>]) -> [EditRecord] {

@@ -1,9 +1,13 @@
 """Runs that are killed at random instants: nothing is lost, nothing is torn, the next run finds all in order."""
 
 import re
+import shutil
 import signal
+import sqlite3
+import subprocess
+import sys
 
-from bad_days_driver import case, require
+from bad_days_driver import PROJECT, case, require
 
 ACCOUNTS = ["Kestrel Freight", "Hooli Broadband", "Acme Health", "Petal & Post"]
 FILES = ["kestrel-freight", "hooli-broadband", "acme-health", "petal-and-post"]
@@ -56,6 +60,59 @@ def batch(setting):
         require(contents(folder) == whole, f"run {run}: the next run has not completed it")
         setting.nothing_is_left_over(folder)
     require(killed > 0, "every run had ended before it was killed")
+
+
+@case("kill -9 during import: every file has all of its rows or none, and the same import completes it")
+def importing(setting):
+    names = sorted(path.stem for path in setting.book.glob("*.yaml") if path.name != "book.yaml")
+    rows = [f"{name},2026-11-{day:02},{100 + day},{day % 11}" for name in names for day in range(2, 23)]
+    table = setting.home / "usage.csv"
+    table.write_text("account,date,logins,nps\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    line = f"import usage from {table}\n"
+    old = files(setting.book)
+    within = setting.duration("-f", "-", "--no-history", input=line)
+    new = files(setting.book)
+    require(sum(old[name] != new[name] for name in old) == len(names), "the import has not reached every account")
+    killed = 0
+    for run in range(setting.times):
+        restore(setting.book, old)
+        killed += setting.kill_at_random("-f", "-", "--no-history", input=line, within=within)
+        setting.book_is_whole()
+        torn = [name for name, text in files(setting.book).items() if text not in (old[name], new[name])]
+        require(not torn, f"run {run}: neither old nor new: {torn}")
+        setting.run("-f", "-", "--no-history", input=line).exits(0)
+        require(files(setting.book) == new, f"run {run}: the same import has not completed it")
+        setting.nothing_is_left_over(setting.book, setting.home / ".local")
+    require(killed > 0, "every run had ended before it was killed")
+
+
+@case("kill -9 while the index of a large book is built: answers are those without an index, and it is built again")
+def indexing(setting):
+    book, cache = setting.home / "large", setting.home / ".cache"
+    subprocess.run([sys.executable, PROJECT / "scripts/make-book", book, "--accounts", "1200"], check=True,
+                   stdout=subprocess.DEVNULL)
+    ask = ("--accounts", book, "--no-history", "portfolio review")
+    expected = setting.run(*ask, HOME=None).exits(0).out
+    within = setting.duration(*ask, input="")
+    killed = 0
+    for run in range(setting.times):
+        shutil.rmtree(cache, ignore_errors=True)
+        killed += setting.kill_at_random(*ask, input="", within=within)
+        require(setting.run(*ask).exits(0).says_nothing().out == expected, f"run {run}: another answer")
+        for database in cache.rglob("*.sqlite"):
+            with sqlite3.connect(database) as index:
+                require(index.execute("PRAGMA integrity_check").fetchone() == ("ok",), f"run {run}: the index is damaged")
+        require(any(cache.rglob("*.sqlite")), f"run {run}: no index was built")
+    require(killed > 0, "every run had ended before it was killed")
+
+
+def files(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.yaml")}
+
+
+def restore(folder, old):
+    for name, text in old.items():
+        (folder / name).write_bytes(text)
 
 
 def contents(folder):

@@ -93,7 +93,7 @@ let package = Package(
             dependencies: [
                 "Commands", "Console", "Conversation", "Customers", "Documents", "Excerpts", "Files",
                 "Generators", "Importing",
-                "IntentMatching", "Renderers", "Scoring", "Storage", "Templating", "Warehouse",
+                "IntentMatching", "Packing", "Renderers", "Scoring", "Storage", "Templating", "Warehouse",
                 argumentParser,
             ],
             swiftSettings: strict, linkerSettings: selfContained),

@@ -12,4 +12,16 @@ extension Intent {
         case .book: false
         }
     }
+
+    /// True where the answer depends on the book and the record of scores, and running it changes nothing: a back-test
+    /// is put on record.
+    package var isAboutBookAlone: Bool {
+        guard accounts == nil, case .book(let question) = CommandTable.kind(of: self) else { return false }
+        return switch question {
+        case .backtest, .calibrate: false
+        case .portfolioReview, .nrrReport, .cohortAnalysis, .actionQueue, .monthlyReview, .teamMetrics,
+            .advisoryBoard, .voiceOfCustomer, .listAccounts:
+            true
+        }
+    }
 }

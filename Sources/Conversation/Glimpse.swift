@@ -15,16 +15,39 @@ package struct Glimpse: Sendable {
     ///
     /// Waits until the folder has been looked at; the answer is the same until something else is asked for.
     package let holds: @Sendable () -> Bool
+    package let memory: AnswerMemory
 
     package init(
         names: @escaping @Sendable (Lexicon) -> NameIndex?,
         book: @escaping @Sendable (_ ids: [String]) -> Book?,
         expect: @escaping @Sendable (_ intent: String) -> Void = { _ in },
-        holds: @escaping @Sendable () -> Bool = { true }
+        holds: @escaping @Sendable () -> Bool = { true }, memory: AnswerMemory = .none
     ) {
         self.names = names
         self.book = book
         self.expect = expect
         self.holds = holds
+        self.memory = memory
     }
+}
+
+/// Answers of earlier runs to questions about the whole book.
+///
+/// It knows what they depend on beside the request: every file of the book and of the templates, and the record of
+/// scores. Where one of these has changed, nothing is known.
+package struct AnswerMemory: Sendable {
+    /// nil where the question was not asked before, or the answer may be another one now.
+    package let known: @Sendable (_ request: [String]) -> Finished?
+    package let keep: @Sendable (_ answer: Finished, _ request: [String]) -> Void
+
+    package init(
+        known: @escaping @Sendable (_ request: [String]) -> Finished?,
+        keep: @escaping @Sendable (_ answer: Finished, _ request: [String]) -> Void
+    ) {
+        self.known = known
+        self.keep = keep
+    }
+
+    /// Remembers nothing.
+    package static let none = AnswerMemory(known: { _ in nil }, keep: { _, _ in })
 }

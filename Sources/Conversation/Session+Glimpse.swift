@@ -1,6 +1,8 @@
 import Commands
 import Customers
+import Documents
 import IntentMatching
+import Renderers
 
 extension Session {
     /// The answers to a question about named accounts, from their files alone; and to one that names none, from the
@@ -14,7 +16,9 @@ extension Session {
             case .run(let intent) = reading.outcome
         else { return nil }
         guard let ids = intent.accounts else {
-            return glimpse.holds() ? answersFromBook(to: reading) : answersAtAGlimpse(to: line)
+            guard glimpse.holds() else { return answersAtAGlimpse(to: line) }
+            return remembered(line, intent, glimpse.memory) { session in session.answersFromBook(to: reading)
+            }
         }
         guard intent.isAboutNamedAccountsAlone else { return nil }
         glimpse.expect(intent.id)
@@ -27,6 +31,24 @@ extension Session {
         if glimpse.holds() { return answers }
         self = before
         return answersAtAGlimpse(to: line)
+    }
+
+    /// The answer of an earlier run where nothing has changed that it depends on.
+    ///
+    /// The line is the only one of its session, so that it means the same every time.
+    private mutating func remembered(
+        _ line: String, _ intent: Intent, _ memory: AnswerMemory, _ answers: (inout Session) -> [Answer]
+    ) -> [Answer] {
+        guard intent.isAboutBookAlone, intent.slots.place == nil else { return answers(&self) }
+        let request =
+            [line, preferences.format, preferences.model.map { "=\($0)" } ?? "", preferences.language ?? ""]
+            + ["\(style.width) \(style.usesColor) \(style.usesUnicode)", desk.day.iso, desk.today.iso]
+        if let known = memory.known(request) { return [.document(known)] }
+        let answers = answers(&self)
+        guard answers.count == 1, case .document(let finished) = answers[0] else { return answers }
+        let rendered = finished.rendered
+        if rendered.document.emails.isEmpty { memory.keep(rendered, request) }
+        return [.document(rendered)]
     }
 
     private mutating func answersFromBook(to reading: IntentMatching.Reading) -> [Answer] {

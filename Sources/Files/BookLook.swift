@@ -13,6 +13,15 @@ package struct BookLook: Sendable, Equatable {
     package static func == (a: BookLook, b: BookLook) -> Bool { a.files == b.files && a.facts == b.facts }
 }
 
+extension TemplateFolder {
+    /// Every template and the folders that they are in; nil where they cannot be read.
+    fileprivate func look() -> [(path: String, facts: FileFacts?)]? {
+        guard let files = try? paths() else { return nil }
+        let names = files + [""] + Set(files.map(Disk.folder(of:))).sorted().map { "\($0)/" }
+        return zip(names, FileFacts.ofAll(names.map { $0.isEmpty ? "." : $0 }, in: path)).map { ($0, $1) }
+    }
+}
+
 extension BookFolder {
     /// Looks at every file; throws where the folder itself cannot be read.
     package func look() throws(Failure) -> BookLook {
@@ -34,6 +43,20 @@ extension BookFolder {
     /// What was made of the whole book when somebody last looked at it.
     package func guess(for name: String, in cache: CacheFolder) -> CacheGuess? {
         cache.guess(for: name, of: place)
+    }
+
+    /// What was answered to a request about the whole book while it looked so, and all templates and these other files
+    /// as they do now; nil where there are no templates.
+    package func look(
+        forAnswerTo request: [String], from book: BookLook, _ templates: TemplateFolder, others: [String],
+        in cache: CacheFolder
+    ) -> CacheLook? {
+        guard let words = templates.look() else { return nil }
+        let others = others.compactMap { path in FileFacts(of: path).map { (path, Optional($0)) } }
+        let places = [place, path, Disk.realPath(templates.path) ?? "", templates.path] + request
+        return cache.look(
+            for: CacheFolder.answers, of: places.joined(separator: "\u{0}"),
+            madeOf: zip(book.files, book.facts).map { ($0, $1) } + words + others)
     }
 
     private var place: String { Disk.realPath(path) ?? path }

@@ -15,6 +15,8 @@ package struct CacheFolder: Sendable {
     /// Pieces of so many folders of templates and accounts are kept; the oldest give way.
     private static let mostFiles = 24
     private static let ending = ".cache"
+    /// Answers have an ending of their own, so that many of them drive out nothing else.
+    static let answers = "answer"
     private static let databaseEnding = ".sqlite"
 
     /// nil where the environment names no place for it.
@@ -52,7 +54,7 @@ package struct CacheFolder: Sendable {
         }
         let kept = (guess ?? self.guess(for: name, of: place)).flatMap { $0.key == key.bytes ? $0.kept : nil }
         return CacheLook(
-            kept: kept, file: Self.file(name, of: place), key: key.bytes,
+            kept: kept, file: Self.file(name, of: place), ending: Self.ending(of: name), key: key.bytes,
             isSettled: files.allSatisfy { $0.facts?.isSettled(now: now) ?? false })
     }
 
@@ -71,13 +73,15 @@ package struct CacheFolder: Sendable {
     }
 
     private static func file(_ name: String, of place: String) -> String {
-        "\(name)-\(sixteenDigits(of: place))\(ending)"
+        "\(name)-\(sixteenDigits(of: place))\(ending(of: name))"
     }
+
+    private static func ending(of name: String) -> String { name == answers ? ".answer" : ending }
 
     /// Keeps what was made of the files of a look; files that are still being worked on are read again by the next run
     /// too.
     package func keep(_ bytes: [UInt8], seen look: CacheLook) {
-        if look.isSettled { keep(bytes, as: look.file, key: look.key) }
+        if look.isSettled { keep(bytes, as: look.file, ending: look.ending, key: look.key) }
     }
 
     /// The path for a database about a folder, and what tells this build; nil where nothing can be kept.
@@ -89,7 +93,7 @@ package struct CacheFolder: Sendable {
     }
 
     /// Puts a piece in the place of the one before it, if that can be done.
-    private func keep(_ piece: [UInt8], as file: String, key: [UInt8]) {
+    private func keep(_ piece: [UInt8], as file: String, ending: String, key: [UInt8]) {
         guard let path, makeFolder(path) else { return }
         var body = Packer()
         body.add(build)
@@ -98,7 +102,7 @@ package struct CacheFolder: Sendable {
         var sum = Packer()
         sum.add(Double(bitPattern: Checksum.of(bytes[...])))
         guard (try? WholeFile.replace("\(path)/\(file)", with: sum.bytes + bytes)) != nil else { return }
-        removeOldest(in: path, ending: Self.ending)
+        removeOldest(in: path, ending: ending)
     }
 
     private static func sixteenDigits(of place: String) -> String {
@@ -134,6 +138,7 @@ package struct CacheLook: Sendable {
     /// nil where nothing was kept, or where the files have changed since.
     package let kept: Unpacker?
     fileprivate let file: String
+    fileprivate let ending: String
     fileprivate let key: [UInt8]
     /// False where a file was changed so short a time ago that it could change once more unnoticed.
     fileprivate let isSettled: Bool

@@ -48,10 +48,12 @@ final class NameShelf: Sendable {
     }
 
     /// `expect` is told which document will be made.
-    func glimpse(expect: @escaping @Sendable (_ intent: String) -> Void) -> Glimpse {
+    func glimpse(
+        expect: @escaping @Sendable (_ intent: String) -> Void, answers: AnswerShelf
+    ) -> Glimpse {
         Glimpse(
             names: { self.names($0) }, book: { self.book(of: $0) }, expect: expect,
-            holds: { self.holds() })
+            holds: { self.holds() }, memory: answers.memory { self.look.value })
     }
 
     private func names(_ lexicon: Lexicon) -> NameIndex? {

@@ -156,14 +156,19 @@ struct Program {
         // Where more than one line may come, a mistake in the rules is said once and before all of them.
         if !forOneLine { _ = try scoring.value.get() }
         let templates = rules.store()
+        let shelfOfScores = options.noHistory ? nil : ScoreShelf(program: self)
+        let answers = AnswerShelf(
+            folder: folder, templates: rules.folder, cache: cache, others: shelfOfScores?.files ?? [],
+            hasSpoken: { screen.hasReported })
         return Desk(
             book: { () throws(Failure) in try shelf.book() },
-            glimpse: names?.glimpse { intent in _ = Ahead { templates.prepare(intent) } },
+            glimpse: names?.glimpse(
+                expect: { intent in _ = Ahead { templates.prepare(intent) } }, answers: answers),
             promisesDocuments: promises,
             lexicon: lexicon,
             rules: try scoring.value.get(),
             templates: templates,
-            scores: options.noHistory ? .none : ScoreShelf(program: self).memory,
+            scores: shelfOfScores?.memory ?? .none,
             pen: pen,
             models: ModelPen { model throws(Failure) in try rules.write(model) },
             importing: ImportWiring(program: self, rules: rules, edits: edits).tray { shelf.forget() },

@@ -42,6 +42,12 @@ final class ScoreShelf: Sendable {
         return String(name)
     }
 
+    /// The files that hold the history.
+    var files: [String] {
+        guard let folder else { return [] }
+        return ["", "-wal"].map { "\(folder)/scores.sqlite\($0)" }
+    }
+
     var memory: Desk.ScoreMemory {
         Desk.ScoreMemory(
             recorded: { account, model in self.recorded(account, model) },

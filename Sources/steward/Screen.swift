@@ -57,7 +57,13 @@ struct Screen: Sendable {
     }
 
     /// A failure on standard error; if that is closed, there is nobody to tell.
-    func report(_ failure: Failure) { write(failure.report) }
+    func report(_ failure: Failure) {
+        trouble.noteReport()
+        write(failure.report)
+    }
+
+    /// True once anything was reported.
+    var hasReported: Bool { trouble.hasReported }
 
     func notice(_ text: String) { write(text) }
 
@@ -87,6 +93,11 @@ struct Screen: Sendable {
 /// The first failure of standard output that is nobody's choice, such as a full disk behind it.
 private final class OutputTrouble: Sendable {
     private let code = Mutex<CInt?>(nil)
+    private let reports = Mutex(false)
+
+    var hasReported: Bool { reports.withLock(\.self) }
+
+    func noteReport() { reports.withLock { $0 = true } }
 
     func note(_ failure: OutputFailure) {
         guard case .failed(let errno) = failure, errno != EINTR else { return }

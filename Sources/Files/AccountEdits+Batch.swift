@@ -62,7 +62,9 @@ extension AccountEdits {
     /// What a run has left that was killed on the way.
     private func clearLeftovers(beside all: [Result<Prepared, Failure>]) {
         let files = all.compactMap { try? $0.get().file }
-        for folder in Set(files.map { Disk.folder(of: Disk.realPath($0) ?? $0) }) { Leftovers.clear(in: folder) }
+        for folder in Set(files.map { Disk.folder(of: Disk.realPath($0) ?? $0) }) {
+            Leftovers.clear(in: folder)
+        }
     }
 
     private func records(of all: [Result<Prepared, Failure>]) -> [EditRecord] {

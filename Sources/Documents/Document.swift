@@ -100,8 +100,10 @@ package struct Email: Sendable {
     package let from: Person
     package let to: Person
     package let subject: String
-    /// Markdown; empty where the e-mail is refused.
+    /// As it is read; empty where the e-mail is refused.
     package let text: String
+    /// The same as Markdown: what is a mark in it is the template's, never a customer's name.
+    package let markup: String
     /// Why it cannot be sent: the field that is missing and the file that would fill it.
     package let refusal: String?
     /// What it is written in, ISO 639-1.
@@ -111,7 +113,7 @@ package struct Email: Sendable {
 
     package init(
         offset: Int, date: String?, state: State, from: Person, to: Person, subject: String, text: String,
-        refusal: String? = nil, language: String = "en", remarks: [String] = []
+        markup: String? = nil, refusal: String? = nil, language: String = "en", remarks: [String] = []
     ) {
         self.offset = offset
         self.date = date
@@ -120,6 +122,7 @@ package struct Email: Sendable {
         self.to = to
         self.subject = subject
         self.text = text
+        self.markup = markup ?? text
         self.refusal = refusal
         self.language = language
         self.remarks = remarks

@@ -33,7 +33,7 @@ extension Email {
 
     /// The text with its line ends kept, as Markdown wants to be told: a sign-off stays three lines.
     var markdown: String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = markup.split(separator: "\n", omittingEmptySubsequences: false)
         var result = ""
         for (index, line) in lines.enumerated() {
             guard index + 1 < lines.count else { return result + line }

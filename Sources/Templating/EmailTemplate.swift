@@ -87,8 +87,11 @@ package struct EmailTemplate: Sendable {
             (isInSubject ? subject : text).location(of: word)
         }
 
-        package func filled(with facts: Fact) throws(Failure) -> (subject: String, text: String) {
-            (try subject.filled(with: facts), try text.filled(with: facts))
+        package func filled(with facts: Fact) throws(Failure) -> (
+            subject: String, text: String, markup: String
+        ) {
+            let plain = try text.filled(with: facts)
+            return (try subject.filled(with: facts), plain, try text.markup(of: plain, with: facts))
         }
     }
 

@@ -21,6 +21,35 @@ package enum MarkdownEscaping {
         return result
     }
 
+    /// Whether a text of several lines holds anything that Markdown could take for a mark.
+    static func couldMark(_ text: String) -> Bool {
+        text.utf8.contains(where: isMark)
+            || text.split(separator: "\n").contains { startsLikeABlock(String($0)) }
+    }
+
+    /// Takes back what is needed at the beginning of a line only.
+    ///
+    /// A day such as the German 15. Januar begins a list there and nowhere else.
+    static func readable(_ text: String) -> String {
+        var result = ""
+        var isAtStart = true
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            let isNeedless =
+                character == "\\" && !isAtStart && index > 0 && characters[index - 1].isNumber
+                && index + 1 < characters.count && ".)".contains(characters[index + 1])
+            if !isNeedless { result.append(character) }
+            if character == "\n" {
+                isAtStart = true
+            } else if character != " " && !character.isNumber && character != "\\" {
+                isAtStart = false
+            }
+        }
+        return result
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { byte != UInt8(ascii: "\n") && isSuspect(byte) }
+
     private static func isSuspect(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),

@@ -37,6 +37,19 @@ package struct Phrase: Sendable {
         return Tidy.blankLines(try written(with: facts))
     }
 
+    /// The same text with its values escaped for Markdown; `plain` is how it reads without that.
+    ///
+    /// Most texts hold no sign that Markdown could take for a mark, and are not filled twice.
+    package func markup(of plain: String, with facts: Fact) throws(Failure) -> String {
+        guard MarkdownEscaping.couldMark(plain) else { return plain }
+        do {
+            let template = try MustacheTemplate(string: Kind.markdown.head + text)
+            return MarkdownEscaping.readable(Tidy.blankLines(template.render(Filling(facts))))
+        } catch {
+            return MarkdownEscaping.escaped(plain)
+        }
+    }
+
     private func written(with facts: Fact) throws(Failure) -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         return try compiled().render(Filling(facts))

@@ -60,13 +60,14 @@ extension Generator {
         let missing = try message.missing(in: plan.words)
         let gaps = try message.gaps(in: plan.words)
         let lack = EmailNeeds(missing: missing, gaps: gaps, file: brief.account.file).refusal
-        let (subject, text) = lack == nil ? try message.filled(with: plan.words) : ("", "")
+        let (subject, text, markup) = lack == nil ? try message.filled(with: plan.words) : ("", "", "")
         let refusal = lack ?? objection(to: subject, text, of: message, customerWords)
         return Email(
             offset: message.offset, date: due?.iso, state: state,
             from: plan.signer.map { Email.Person(name: $0, address: nil) } ?? sender(for: brief.account),
             to: plan.recipient,
-            subject: refusal == nil ? subject : "", text: refusal == nil ? text : "", refusal: refusal,
+            subject: refusal == nil ? subject : "", text: refusal == nil ? text : "",
+            markup: refusal == nil ? markup : "", refusal: refusal,
             language: language,
             remarks: refusal == nil
                 ? remarks(on: "\(subject)\n\(text)", in: language, of: plan.sequence, brief) : [])
@@ -129,6 +130,7 @@ extension Email {
     fileprivate var due: Email {
         Email(
             offset: offset, date: date, state: .due, from: from, to: to, subject: subject, text: text,
+            markup: markup,
             refusal: refusal, language: language, remarks: remarks)
     }
 }

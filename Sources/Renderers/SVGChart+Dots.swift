@@ -2,7 +2,7 @@ import Documents
 
 extension SVGChart {
     static let dotsHeight = 190.0
-    private static let left = 70.0
+    private static let left = 98.0
     private static let right = 432.0
     private static let top = 22.0
     private static let ground = 150.0
@@ -18,7 +18,7 @@ extension SVGChart {
                 y: Self.ground - min(1, max(0, finite(point.drawn / highest))) * (Self.ground - Self.top))
         }
         let top = chart.points.max { $0.drawn < $1.drawn }
-        return axis(from: from, to: to, highest: top?.said ?? "") + places.map(dot).joined()
+        return axis(from: from, to: to, highest: top?.shown ?? "") + places.map(dot).joined()
             + names(of: places)
     }
 
@@ -31,7 +31,7 @@ extension SVGChart {
     private func axis(from: String, to: String, highest: String) -> String {
         "<line class=\"ground\" x1=\"\(number(Self.left))\" y1=\"\(number(Self.ground))\" "
             + "x2=\"\(number(Self.right))\" y2=\"\(number(Self.ground))\"/>\n"
-            + text(highest, x: Self.left - 10, y: Self.top + 4, anchor: "end", limit: 9)
+            + text(highest, x: Self.left - 10, y: Self.top + 4, anchor: "end", limit: 11)
             + text("0", x: Self.left - 10, y: Self.ground + 4, anchor: "end", limit: 2)
             + text(from, x: Self.left, y: Self.ground + 26, limit: 16)
             + text(to, x: Self.right, y: Self.ground + 26, anchor: "end", limit: 16)

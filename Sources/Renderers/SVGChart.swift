@@ -73,7 +73,8 @@ extension SVGChart {
         chart.points.enumerated().map { row, point in
             let share = point.drawn / scale
             let length = share.isFinite ? min(1, max(0, share)) * Self.barRoom : 0
-            return self.row(row, point, from: labelWidth, length: length, tone: point.tone)
+            return self.row(
+                row, point, saying: point.said, from: labelWidth, length: length, tone: point.tone)
         }.joined()
     }
 
@@ -81,11 +82,12 @@ extension SVGChart {
         let steps = WaterfallStep.steps(of: chart.points)
         let span = WaterfallStep.span(of: steps)
         let unit = Self.barRoom / (span.upperBound - span.lowerBound)
+        // The steps are named and signed: their colour says nothing more.
         return steps.enumerated().map { row, step in
             let low = min(step.from, step.to) - span.lowerBound
             let tone = step.point.tone ?? Self.tone(of: step.kind)
             return self.row(
-                row, step.point, from: labelWidth + finite(low * unit),
+                row, step.point, saying: step.point.shown, from: labelWidth + finite(low * unit),
                 length: finite(abs(step.to - step.from) * unit), tone: tone)
         }.joined()
     }
@@ -100,14 +102,15 @@ extension SVGChart {
 
     /// A label, a bar, and the number at the right.
     private func row(
-        _ row: Int, _ point: Chart.Point, from start: Double, length: Double, tone: String?
+        _ row: Int, _ point: Chart.Point, saying figure: String, from start: Double, length: Double,
+        tone: String?
     ) -> String {
         let top = Double(row) * Self.rowHeight
         let bar =
             "<rect class=\"\(Self.tint(tone))\" x=\"\(number(start))\" y=\"\(number(top + 5))\" "
             + "width=\"\(number(length))\" height=\"18\"/>\n"
         return text(point.label, x: 0, y: top + 19, limit: labelLimit) + bar
-            + text(point.said, x: width, y: top + 19, anchor: "end", limit: numberLimit)
+            + text(figure, x: width, y: top + 19, anchor: "end", limit: numberLimit)
     }
 
     /// Only words that the style sheet knows become class names.
@@ -118,31 +121,34 @@ extension SVGChart {
 }
 
 extension SVGChart {
-    private static let curveStart = 56.0
-    private static let curveEnd = 384.0
+    /// In letters; the figures at both ends of a curve are whole up to a hundred million.
+    private static let mostAtEnds = 14
 
     private func curve() -> String {
         guard let first = chart.points.first, let last = chart.points.last else { return "" }
         let values = chart.points.map(\.drawn)
         let low = values.min() ?? 0
         let span = max((values.max() ?? 0) - low, .leastNormalMagnitude)
-        let step = (Self.curveEnd - Self.curveStart) / Double(max(1, values.count - 1))
+        let letters = min(Self.mostAtEnds, max(DisplayWidth.of(first.said), DisplayWidth.of(last.said)))
+        let left = Double(letters) * Self.letterWidth + 12
+        let right = width - left
+        let step = (right - left) / Double(max(1, values.count - 1))
         let places = values.enumerated().map { index, value -> String in
-            let x = Self.curveStart + Double(index) * step
+            let x = left + Double(index) * step
             let height = values.count == 1 ? 0.5 : finite((value - low) / span)
             return "\(number(x)),\(number(105 - height * 85))"
         }
         let ground =
-            "<line class=\"ground\" x1=\"\(number(Self.curveStart))\" y1=\"115\" "
-            + "x2=\"\(number(Self.curveEnd))\" y2=\"115\"/>\n"
+            "<line class=\"ground\" x1=\"\(number(left))\" y1=\"115\" "
+            + "x2=\"\(number(right))\" y2=\"115\"/>\n"
         let path = "<polyline class=\"curve\" points=\"\(places.joined(separator: " "))\"/>\n"
         let start = finite((first.drawn - low) / span)
         let end = finite((last.drawn - low) / span)
         return ground + path
-            + text(first.said, x: Self.curveStart - 8, y: 110 - start * 85, anchor: "end", limit: 8)
-            + text(last.said, x: Self.curveEnd + 8, y: 110 - end * 85, limit: 8)
-            + text(first.label, x: Self.curveStart, y: 138, limit: 24)
-            + text(last.label, x: Self.curveEnd, y: 138, anchor: "end", limit: 24)
+            + text(first.said, x: left - 8, y: 110 - start * 85, anchor: "end", limit: Self.mostAtEnds)
+            + text(last.said, x: right + 8, y: 110 - end * 85, limit: Self.mostAtEnds)
+            + text(first.label, x: left, y: 138, limit: 24)
+            + text(last.label, x: right, y: 138, anchor: "end", limit: 24)
     }
 
     private func heat(_ columns: [String], _ cells: [[Double?]]) -> String {

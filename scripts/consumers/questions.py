@@ -25,7 +25,10 @@ ABOUT_BOOK = [
 SAMPLE = ABOUT_BOOK + [
     "score acme-health", "score quarry-lane-veterinary", "onboarding plan for stadtwerke-lindenau",
     "QBR prep for brightwater-logistics", "QBR prep for mueller-soehne-spedition", "churn risk for copperfield-plumbing",
-    "expansion opportunities for hooli-broadband", "win-back plan for harbor-fresh-foods",
+    "expansion opportunities for hooli-broadband", "expansion opportunities for oharas-bakeries",
+    "expansion opportunities for acme-health", "acquisition plan for globex-retail", "lifecycle stage for bluth-building-supply",
+    "adoption nudge for globex-holding", "NPS follow-up for copperfield-plumbing",
+    "win-back plan for solvang-cargo-bikes", "onboarding plan for quarry-lane-veterinary", "win-back plan for harbor-fresh-foods",
     "win-back plan for tessellate-telecom", "renewal prep for mueller-soehne-spedition",
     "success plan for brightwater-logistics", "success plan for quarry-lane-veterinary", "save play for acme-health",
     "save play for aurelia-pflegedienst", "lifecycle stage for stadtwerke-lindenau", "adoption nudge for aurelia-pflegedienst",

@@ -32,6 +32,7 @@ extension Generator {
 
     private func qbrWords(_ review: QBRDay, _ peers: QBRPeers, _ brief: Brief) -> Fact {
         let wording = brief.wording
+        let trouble = brief.account.newestEvent(.escalation, .integrationFailed, by: day)?.day
         return words(brief)
             .adding(goalWords(brief, wording))
             .adding([
@@ -42,6 +43,8 @@ extension Generator {
                 "wins": winWords(brief, since: review.lastHeld, wording),
                 "money": moneyWords(brief, wording),
                 "said": evidenceWords(brief, wording),
+                // What was before the last review has been spoken about there.
+                "has_new_trouble": .bool(trouble.map { $0 > (review.lastHeld ?? day - 180) } ?? false),
                 "use": usageWords(brief, wording),
                 "grow": growthWords(brief),
                 "room": roomWords(brief),

@@ -80,9 +80,25 @@ extension Generator {
             "contacts": brief.known(
                 brief.signals.measured("contacts_count")?.number.map { brief.wording.number($0) },
                 orAdd: "customer_health.scores.relationship.contacts_count"),
+            "carries": .text(carriedByChampion(brief)),
             "mix": mixWords(brief),
             "logins": loginWords(brief),
         ]
+    }
+
+    /// "2 of 4 goals and 1 open milestone": what the plan says is the champion's; empty where nothing is.
+    private func carriedByChampion(_ brief: Brief) -> String {
+        let champion = recipient("champion", brief)
+        guard champion.name != nil else { return "" }
+        let words = goalWords(brief, brief.wording, for: champion)
+        func owned(_ rows: Fact?) -> Int { (rows?.elements ?? []).count { $0["is_yours"] == .bool(true) } }
+        let goals = words["goals"]?.elements?.count ?? 0
+        let milestones = owned(words["plan"]?["ahead"])
+        let parts = [
+            owned(words["goals"]) == 0 ? nil : "\(owned(words["goals"])) of \(Self.count(goals, "goal"))",
+            milestones == 0 ? nil : Self.count(milestones, "open milestone"),
+        ]
+        return brief.wording.list(parts.compactMap(\.self))
     }
 
     /// The quietest and the busiest reading of the last twelve months; unknown below two.

@@ -21,6 +21,11 @@ package enum Parallel {
             let part = inputs[starts[index]..<min(starts[index] + share, inputs.count)].map(work)
             results.withLock { $0[index] = part }
         }
-        return results.withLock { Array($0.joined()) }
+        return results.withLock { parts in
+            var all: [Output] = []
+            all.reserveCapacity(inputs.count)
+            for part in parts { all.append(contentsOf: part) }
+            return all
+        }
     }
 }

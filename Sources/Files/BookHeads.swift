@@ -56,8 +56,14 @@ extension BookFolder {
 
     private static func id(of path: String) -> String { String(Disk.name(of: path).dropLast(".yaml".count)) }
 
+    /// Looks at a single byte of most paths.
     private static func isFile(_ path: String, of id: String) -> Bool {
-        path.utf8.count >= id.utf8.count + 5 && path.hasSuffix("\(id).yaml") && self.id(of: path) == id
+        let bytes = path.utf8
+        let rest = bytes.count - id.utf8.count - ".yaml".utf8.count
+        guard rest >= 0 else { return false }
+        let start = bytes.index(bytes.startIndex, offsetBy: rest)
+        guard rest == 0 || bytes[bytes.index(before: start)] == UInt8(ascii: "/") else { return false }
+        return path.hasSuffix("\(id).yaml") && self.id(of: path) == id
     }
 }
 

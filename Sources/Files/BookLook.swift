@@ -5,20 +5,22 @@ package import Excerpts
 package struct BookLook: Sendable, Equatable {
     /// Paths below the folder, sorted; book.yaml among them.
     let files: [String]
-    /// By file; nil where it is gone since the folder was read.
-    let facts: [FileFacts?]
+    let seen: FilesSeen
     /// What is wrong with the folder's entries.
     let problems: [Failure]
+
+    /// By file; nil where it is gone since the folder was read.
+    var facts: [FileFacts?] { seen.facts }
 
     package static func == (a: BookLook, b: BookLook) -> Bool { a.files == b.files && a.facts == b.facts }
 }
 
 extension TemplateFolder {
     /// Every template and the folders that they are in; nil where they cannot be read.
-    fileprivate func look() -> [(path: String, facts: FileFacts?)]? {
+    fileprivate func look() -> FilesSeen? {
         guard let files = try? paths() else { return nil }
-        let names = files + [""] + Set(files.map(Disk.folder(of:))).sorted().map { "\($0)/" }
-        return zip(names, FileFacts.ofAll(names.map { $0.isEmpty ? "." : $0 }, in: path)).map { ($0, $1) }
+        let names = files + ["."] + Set(files.map(Disk.folder(of:))).sorted().map { "\($0)/" }
+        return FilesSeen(names, in: path)
     }
 }
 
@@ -27,7 +29,7 @@ extension BookFolder {
     package func look() throws(Failure) -> BookLook {
         let walk = try walked()
         return BookLook(
-            files: walk.files, facts: FileFacts.ofAll(walk.files, in: path), problems: walk.problems)
+            files: walk.files, seen: FilesSeen(walk.files, in: path), problems: walk.problems)
     }
 
     /// What was made of the whole book when it looked so.
@@ -36,8 +38,7 @@ extension BookFolder {
     package func look(
         for name: String, madeOf book: BookLook, in cache: CacheFolder, guess: CacheGuess? = nil
     ) -> CacheLook {
-        cache.look(
-            for: name, of: place, madeOf: zip(book.files, book.facts).map { ($0, $1) }, guess: guess)
+        cache.look(for: name, of: place, madeOf: book.seen, guess: guess)
     }
 
     /// What was made of the whole book when somebody last looked at it.
@@ -52,11 +53,12 @@ extension BookFolder {
         in cache: CacheFolder
     ) -> CacheLook? {
         guard let words = templates.look() else { return nil }
-        let others = others.compactMap { path in FileFacts(of: path).map { (path, Optional($0)) } }
+        var seen = book.seen
+        seen.add(words)
+        seen.add(FilesSeen(ifThere: others))
         let places = [place, path, Disk.realPath(templates.path) ?? "", templates.path] + request
         return cache.look(
-            for: CacheFolder.answers, of: places.joined(separator: "\u{0}"),
-            madeOf: zip(book.files, book.facts).map { ($0, $1) } + words + others)
+            for: CacheFolder.answers, of: places.joined(separator: "\u{0}"), madeOf: seen)
     }
 
     private var place: String { Disk.realPath(path) ?? path }

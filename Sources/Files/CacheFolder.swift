@@ -41,21 +41,15 @@ package struct CacheFolder: Sendable {
     ///
     /// `guess` is what was read before the files were looked at; without it, it is read now.
     func look(
-        for name: String, of place: String, madeOf files: [(path: String, facts: FileFacts?)],
-        guess: CacheGuess? = nil
+        for name: String, of place: String, madeOf files: FilesSeen, guess: CacheGuess? = nil
     ) -> CacheLook {
-        let now = now()
         var key = Digest()
         key.add(place)
-        for file in files {
-            key.add(file.path)
-            key.add(file.facts == nil ? 0 : 1)
-            file.facts?.add(to: &key)
-        }
+        files.digest.add(to: &key)
         let kept = (guess ?? self.guess(for: name, of: place)).flatMap { $0.key == key.bytes ? $0.kept : nil }
         return CacheLook(
             kept: kept, file: Self.file(name, of: place), ending: Self.ending(of: name), key: key.bytes,
-            isSettled: files.allSatisfy { $0.facts?.isSettled(now: now) ?? false })
+            isSettled: files.isSettled(now: now()))
     }
 
     /// What is kept under a name, whatever the files look like by now: a look tells whether it still holds.
@@ -149,8 +143,6 @@ extension TemplateFolder {
     package func look(for name: String, madeOf folders: [String], in cache: CacheFolder) -> CacheLook {
         let place = Disk.realPath(path) ?? path
         let files = folders.flatMap { folder in names(in: folder).map { "\(folder)/\($0).yaml" } }
-        return cache.look(
-            for: name, of: place,
-            madeOf: Array(zip(files, FileFacts.ofAll(files, in: place))).map { ($0, $1) })
+        return cache.look(for: name, of: place, madeOf: FilesSeen(files, in: place))
     }
 }

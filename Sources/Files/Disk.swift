@@ -70,7 +70,23 @@ enum Disk {
             let known = unsafe kind(ofEntry: next.pointee.d_type)
             entries.append(Entry(name: name, kind: known ?? kind(of: folder + "/" + name) ?? .other))
         }
-        return entries.sorted { $0.name < $1.name }
+        return entries.sorted { precedes($0.name, $1.name) }
+    }
+
+    /// Byte by byte: letters that can be written in two ways make no difference to files.
+    static func precedes(_ a: String, _ b: String) -> Bool {
+        let (first, second) = (a.utf8, b.utf8)
+        let order = unsafe first.withContiguousStorageIfAvailable { first in
+            unsafe second.withContiguousStorageIfAvailable { second in
+                let common = min(first.count, second.count)
+                guard common > 0, let a = first.baseAddress, let b = second.baseAddress else {
+                    return first.count < second.count
+                }
+                let difference = unsafe memcmp(a, b, common)
+                return difference == 0 ? first.count < second.count : difference < 0
+            }
+        }
+        return (order ?? nil) ?? first.lexicographicallyPrecedes(second)
     }
 
     /// nil where the file system does not say.

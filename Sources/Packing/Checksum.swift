@@ -24,7 +24,7 @@ package enum Checksum {
 }
 
 /// Many facts as 16 bytes: two lists of facts that differ have other ones.
-package struct Digest {
+package struct Digest: Sendable {
     private var first: UInt64 = 0x9E37_79B9_7F4A_7C15
     private var second: UInt64 = 0xD1B5_4A32_D192_ED03
 
@@ -49,10 +49,43 @@ package struct Digest {
         add(count)
     }
 
+    /// Both words with every bit spread over all others (the last step of SplitMix64): what is added up must not show
+    /// how alike two lists of facts are.
+    fileprivate var mixed: (UInt64, UInt64) { (Self.spread(first), Self.spread(second &+ first)) }
+
+    private static func spread(_ word: UInt64) -> UInt64 {
+        var word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+        return word ^ word >> 31
+    }
+
     private mutating func add(_ word: UInt64) {
         first = (first ^ word) &* 0xBF58_476D_1CE4_E5B9
         first ^= first >> 29
         second = (second &+ word) &* 0x94D0_49BB_1331_11EB
         second ^= second >> 32
+    }
+}
+
+/// Many digests as 16 bytes, in whatever order they are added: so they can be made on many cores.
+package struct DigestSum: Sendable {
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var count = 0
+
+    package init() {}
+
+    package mutating func add(_ digest: Digest) {
+        first &+= digest.mixed.0
+        second &+= digest.mixed.1
+        count += 1
+    }
+
+    package var isEmpty: Bool { count == 0 }
+
+    /// Adds this to what else a digest is of.
+    package func add(to digest: inout Digest) {
+        for word in [first, second] { digest.add(Int(truncatingIfNeeded: word)) }
+        digest.add(count)
     }
 }

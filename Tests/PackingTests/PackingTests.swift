@@ -95,6 +95,30 @@ struct PackingTests {
         #expect(Checksum.of((bytes + [0])[...]) != sum)
     }
 
+    @Test(
+        "the sum of many digests does not depend on their order, and tells one more, one less and a changed one"
+    )
+    func sum() {
+        func of(_ names: [String]) -> [UInt8] {
+            var sum = DigestSum()
+            for name in names {
+                var digest = Digest()
+                digest.add(name)
+                sum.add(digest)
+            }
+            var whole = Digest()
+            sum.add(to: &whole)
+            return whole.bytes
+        }
+        let names = (0..<100).map { "account-\($0).yaml" }
+        #expect(of(names) == of(names.reversed()))
+        let others = [
+            [], ["a"], ["a", "a"], ["b"], Array(names.dropLast()), names + names.suffix(1),
+            names.dropLast() + ["account-98.yaml"], names.dropLast() + ["account-100.yaml"], names,
+        ]
+        #expect(Set(others.map(of)).count == others.count)
+    }
+
     @Test("a digest tells other texts, other numbers, and another order")
     func digest() {
         func of(_ add: (inout Digest) -> Void) -> [UInt8] {

@@ -20,7 +20,10 @@ private final class CountedBook: Sendable {
     var timesRead: Int { reads.withLock { $0 } }
 
     /// A conversation about it; of the `broken` accounts the heads are known, and they are not in the book.
-    func session(glimpses: Bool = true, broken: Set<String> = []) throws -> Session {
+    func session(
+        glimpses: Bool = true, broken: Set<String> = [], memory: AnswerMemory = .none,
+        preferences: Preferences = Preferences()
+    ) throws -> Session {
         let sample = try Sample.shared.get()
         let whole = Book(profile: book.profile, accounts: book.accounts.filter { !broken.contains($0.id) })
         let glimpse = Glimpse(
@@ -28,7 +31,7 @@ private final class CountedBook: Sendable {
             book: { [book] ids in
                 ids.contains(where: broken.contains)
                     ? nil : Book(profile: book.profile, accounts: Set(ids).compactMap { book[$0] })
-            })
+            }, memory: memory)
         let desk = Desk(
             book: { [self] () throws(Failure) in
                 reads.withLock { $0 += 1 }
@@ -36,7 +39,7 @@ private final class CountedBook: Sendable {
             },
             glimpse: glimpses ? glimpse : nil, lexicon: try SampleLexicon.shared.get(), rules: sample.rules,
             templates: sample.templates, day: Sample.day, today: Sample.day)
-        return Session(desk: desk, preferences: Preferences(), style: Sample.style)
+        return Session(desk: desk, preferences: preferences, style: Sample.style)
     }
 }
 
@@ -136,5 +139,39 @@ struct GlimpseTests {
         let said = Said(answers: session.answer(to: "Score Zebra Works"))
         #expect(said.made == ["score kestrel-freight"])
         #expect(notes.recorded == ["kestrel-freight engine"])
+    }
+
+    @Test(
+        "what was answered about the whole book is answered again without it, byte for byte, in each form of its own",
+        arguments: ["Portfolio review", "NRR report", "List accounts", "Portfolio review as html"])
+    func remembered(line: String) throws {
+        let counted = CountedBook(try Sample.shared.get().book)
+        let kept = Mutex<[[String]: Finished]>([:])
+        let memory = AnswerMemory(
+            known: { request in kept.withLock { $0[request] } },
+            keep: { answer, request in kept.withLock { $0[request] = answer } })
+        var first = try counted.session(memory: memory)
+        let made = texts(first.answer(to: line))
+        #expect(counted.timesRead == 1)
+        var second = try counted.session(memory: memory)
+        #expect(texts(second.answer(to: line)) == made)
+        #expect(counted.timesRead == 1)
+        var wide = try counted.session(memory: memory, preferences: Preferences(format: "markdown"))
+        #expect(texts(wide.answer(to: line)).count == 1)
+        #expect(counted.timesRead == 2)
+    }
+
+    @Test(
+        "what is about one account, changes something or goes into a file is never remembered",
+        arguments: [
+            "Score Brightwater", "Backtest", "Portfolio review to monday.txt", "Score Nobody", "help",
+        ])
+    func forgotten(line: String) throws {
+        let counted = CountedBook(try Sample.shared.get().book)
+        let kept = Mutex(0)
+        var session = try counted.session(
+            memory: AnswerMemory(known: { _ in nil }, keep: { _, _ in kept.withLock { $0 += 1 } }))
+        #expect(!session.answer(to: line).isEmpty)
+        #expect(kept.withLock(\.self) == 0)
     }
 }

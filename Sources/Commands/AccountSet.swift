@@ -24,7 +24,10 @@ struct AccountSet {
     /// "critical, enterprise, renewing within 60 days"; nil for the whole book.
     var name: String? {
         var names = conditions.map(\.name)
-        if let top = filter.top { names.append("top \(top) by \(order.rawValue)") }
+        names += filter.except.map { "without \(words(for: $0))" }
+        if let top = filter.top {
+            names.append("\(isLowestFirst ? "lowest" : "top") \(top) by \(order.rawValue)")
+        }
         return names.isEmpty ? nil : names.joined(separator: ", ")
     }
 
@@ -51,7 +54,34 @@ struct AccountSet {
             if accounts.isEmpty { throw emptied(by: condition.name, after: applied) }
             applied.append(condition.name)
         }
+        for exclusion in filter.except {
+            accounts = without(exclusion, accounts)
+            if accounts.isEmpty { throw emptied(by: "left without \(words(for: exclusion))", after: applied) }
+        }
         return top(of: accounts)
+    }
+
+    /// Those that are neither named nor described by what is left out.
+    private func without(_ exclusion: Exclusion, _ accounts: [Account]) -> [Account] {
+        var out = Set(exclusion.accounts)
+        if let filter = exclusion.filter {
+            let described = accounts.filter {
+                filter.churned == nil || $0.hasChurned(by: scorer.day) == filter.churned
+            }
+            out.formUnion(
+                ((try? AccountSet(filter, scorer: scorer).accounts(among: described)) ?? []).map(\.id))
+        }
+        return accounts.filter { !out.contains($0.id) }
+    }
+
+    /// "Duff Beverages", "those critical, enterprise".
+    private func words(for exclusion: Exclusion) -> String {
+        let named = exclusion.accounts.map { scorer.book[$0]?.name ?? $0 }
+        let described = exclusion.filter.map { filter in
+            let name = AccountSet(filter, scorer: scorer).name
+            return "those " + (name ?? (filter.churned == true ? "that left" : "that are active"))
+        }
+        return (named + [described].compactMap(\.self)).joined(separator: ", ")
     }
 
     private func emptied(by condition: String, after others: [String]) -> Failure {
@@ -93,6 +123,11 @@ struct AccountSet {
 
     private var order: Filter.Order { filter.by ?? .exposure }
 
+    private var isLowestFirst: Bool { filter.isLowestFirst && (order == .score || order == .arr) }
+
+    /// What is not known comes last, whichever end is first.
+    private func ranked(_ value: Double?) -> Double { value.map { isLowestFirst ? -$0 : $0 } ?? -.infinity }
+
     /// The first so many: most exposure, ARR or score; the nearest renewal.
     private func top(of accounts: [Account]) -> [Account] {
         guard let count = filter.top else { return accounts }
@@ -103,8 +138,8 @@ struct AccountSet {
 
     private func rank(of account: Account) -> Double {
         switch order {
-        case .arr: scorer.book.arr(of: account) ?? -1
-        case .score: judged.score(of: account).effective ?? -1
+        case .arr: ranked(scorer.book.arr(of: account))
+        case .score: ranked(judged.score(of: account).effective)
         case .exposure: (judged.risk(of: account)?.value ?? 0) * (scorer.book.arr(of: account) ?? 0)
         case .renewal: account.renewalDate.map { -Double(abs($0 - scorer.day)) } ?? -.infinity
         }

@@ -37,13 +37,22 @@ struct IntentWords {
             return "\(Self.words(for: filter)) of \(names)"
         }
         guard let filter = intent.filter else { return nil }
-        return filter.isEmpty ? "the whole book" : Self.words(for: filter)
+        guard !filter.except.isEmpty else {
+            return filter.isEmpty ? "the whole book" : Self.words(for: filter)
+        }
+        return "\(Self.words(for: filter)) except \(wording.list(filter.except.flatMap(left)))"
+    }
+
+    /// What is left out of a set, in words.
+    private func left(_ exclusion: Exclusion) -> [String] {
+        exclusion.accounts.map { book[$0]?.name ?? $0 }
+            + [exclusion.filter.map(Self.words)].compactMap(\.self)
     }
 
     /// "red accounts of Tom Okafor in Logistics, renewing within 60 days".
     static func words(for filter: Filter) -> String {
         var words: [String] = []
-        if let top = filter.top { words.append("the top \(top)") }
+        if let top = filter.top { words.append("the \(filter.isLowestFirst ? "lowest" : "top") \(top)") }
         words += [filter.health, filter.colors].map { $0.joined(separator: " or ") }.filter { !$0.isEmpty }
         if !filter.segments.isEmpty {
             words.append(filter.segments.map(\.rawValue).joined(separator: " or "))

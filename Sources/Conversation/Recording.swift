@@ -19,11 +19,28 @@ package struct Recording {
 
     /// What a sentence wants written: a new champion or sponsor who is named is an event and a name in the file.
     package func edits(for slots: Slots) throws(Failure) -> [AccountEdit] {
+        if slots.event == "churn.date" { return try departure(slots) }
         let first = try edit(for: slots)
         guard case .addEvent(let event) = first, let name = event.contact, let role = Self.roles[event.type],
             let field = AccountField.named(role).first
         else { return [first] }
         return [first, .setField(field, .text(name))]
+    }
+
+    /// The day on which an account left, and why, where that was said.
+    private func departure(_ slots: Slots) throws(Failure) -> [AccountEdit] {
+        var dated = slots
+        dated.text = nil
+        dated.value = nil
+        var edits = [try edit(for: dated)]
+        let said = ["category": slots.value, "detail": Self.said(slots.text)]
+        for field in AccountField.churnReasons {
+            guard let words = said[field.name] ?? nil else { continue }
+            var own = slots
+            own.value = words
+            edits.append(.setField(field, try value(of: field, own)))
+        }
+        return edits
     }
 
     /// The fields that hold the name of who has come.

@@ -12,14 +12,14 @@ package struct Session {
     let desk: Desk
     package var preferences: Preferences
     package var style: TextStyle
-    package private(set) var context = Context()
+    package internal(set) var context = Context()
     var shownDocuments = ShownDocuments()
     /// The newest documents, for "as html", "copy" and "why".
     var shown: [Finished] { shownDocuments.newest }
     /// The accounts that the newest answer listed, in its order, for "the second one".
     var listed: [String] = []
     /// The newest intent about a set whose accounts nobody has asked for yet: see `interpret`.
-    private var unlisted: Intent?
+    var unlisted: Intent?
     private(set) var newestReading: IntentMatching.Reading?
     private var names: (version: Int, index: NameIndex)?
     private var bookDocuments = BookDocuments()
@@ -69,24 +69,7 @@ package struct Session {
         }
     }
 
-    /// How a line is understood; nothing is run, but later lines may refer to it.
-    package mutating func interpret(_ line: String) throws(Failure) -> [IntentMatching.Reading] {
-        let line = Overwriting.taken(from: line) ?? line
-        let loaded = try desk.book()
-        if let set = unlisted, Self.mayPick(line) {
-            unlisted = nil
-            let accounts = accounts(of: set, in: loaded)
-            if accounts.count > 1 { context.listed = accounts }
-        }
-        let readings = understand(line, in: loaded).readings
-        for reading in readings {
-            context = context.after(reading)
-            if case .run(let intent) = reading.outcome, Self.lists(intent) { unlisted = intent }
-        }
-        return readings
-    }
-
-    private mutating func understand(_ line: String, in loaded: Desk.LoadedBook) -> Understanding {
+    mutating func understand(_ line: String, in loaded: Desk.LoadedBook) -> Understanding {
         let matcher = Matcher(lexicon: desk.lexicon, index: nameIndex(of: loaded), day: desk.day)
         return matcher.understand(line, after: context)
     }
@@ -138,6 +121,7 @@ package struct Session {
         switch question.choices {
         case .anyAccount: []
         case .accounts(let ids): ids.map { loaded.book[$0]?.name ?? $0 }
+        case .managers(let names): names
         case .intents(let ids): ids.map { desk.lexicon.command($0)?.form ?? $0 }
         }
     }

@@ -164,8 +164,13 @@ package struct AccountField: Sendable, Hashable {
             ("multi_year_discount_pct", share),
         ])
 
-    /// The day alone makes the block; why an account left is written by hand beside it.
+    /// The day alone makes the block; why an account left stands beside it where it was said.
     private static let churn = fields(in: ["churn"], [("date", .day(mayBeAhead: false))])
+
+    /// Why an account left: only beside the day, so not among the fields that are set alone.
+    package static let churnReasons = fields(
+        in: ["churn"],
+        [("category", .choice(Churn.Category.allCases.map(\.rawValue))), ("detail", .text)])
 
     private static func fields(in block: [String], _ names: [(String, Kind)]) -> [AccountField] {
         names.map { AccountField(path: block + [$0.0], kind: $0.1) }

@@ -60,13 +60,16 @@ struct ClauseReader {
 
     func read(_ tokens: [Token]) -> ClauseReading {
         let candidate = bestCandidate(tokens)
+        if let excepting = Excepting(candidate.sentence, reader: self) {
+            return excepted(excepting, of: tokens)
+        }
         if correction == nil, context.isOngoing, let retraction = Retraction(candidate.sentence) {
             return corrected(retraction, of: tokens)
         }
         return read(candidate)
     }
 
-    private func read(_ candidate: Candidate) -> ClauseReading {
+    func read(_ candidate: Candidate) -> ClauseReading {
         let followUp = FollowUp(reader: self, candidate: candidate)
         if let answer = followUp.answer() { return answer }
         if candidate.saysNoCommand, context.last != nil, let again = followUp.repetition() { return again }
@@ -85,7 +88,10 @@ struct ClauseReader {
         guard !retraction.rest.isEmpty else {
             return FollowUp(reader: reader, candidate: bestCandidate(tokens)).onlyDenied()
         }
-        return reader.read(candidate).saidAs(place.text(of: tokens))
+        let read = Excepting(candidate.sentence, reader: reader).map {
+            reader.excepted($0, of: retraction.rest)
+        }
+        return (read ?? reader.read(candidate)).saidAs(place.clause(tokens))
     }
 
     /// The cheapest of the ways to take words for names or not.
@@ -114,8 +120,18 @@ struct ClauseReader {
         var sentence = Sentence(tokens, lexicon: lexicon, index: matcher.index, day: matcher.day)
         sentence.hasAntecedent = subject != nil
         sentence.hasList = context.listed.count > 1
+        sentence.describesSet = goesOnWithSet(tokens)
         sentence.findSpans(names: names)
         return Candidate(sentence: sentence, frames: FrameFinder(sentence).frames())
+    }
+
+    /// "and retail", "only critical": behind a set, a few words that lead on describe another.
+    private func goesOnWithSet(_ tokens: [Token]) -> Bool {
+        guard context.last?.filter?.isEmpty == false, tokens.count <= 5, let first = tokens.first else {
+            return false
+        }
+        if ["and", "for", "only", "just", "now", "same"].contains(first.word) { return true }
+        return ["what", "how"].contains(first.word) && tokens.dropFirst().first?.word == "about"
     }
 
     func nameMatches(_ tokens: [Token]) -> [NameMatch] {
@@ -134,6 +150,7 @@ struct ClauseReader {
 
     /// "Note for Acme: …": what stands behind the colon is taken as it is, and only what stands before is read.
     func freeTextReading(of tokens: [Token]) -> Reading? {
+        if let reading = reasonReading(of: tokens) { return reading }
         if let start = colon(tokens) {
             let text = FreeText.trimmed(
                 place.text(tokens[start - 1].bytes.upperBound..<Int.max).drop { $0 != ":" }.dropFirst())

@@ -126,6 +126,21 @@ struct Clauses {
             left = reader(borrowed).read(first)
             right = reader(context.after(left.reading)).read(second)
         }
-        return ([left.reading, right.reading], left.openWords + right.openWords)
+        let open = left.openWords + right.openWords
+        if isContext(first, left, before: second), asks(right) { return ([right.reading], open) }
+        return ([left.reading, right.reading], open)
+    }
+
+    /// "they churned in August, how do we get Acme back": what is told in front of a command is none.
+    private func isContext(_ tokens: [Token], _ reading: ClauseReading, before next: [Token]) -> Bool {
+        guard let last = tokens.last, let first = next.first else { return false }
+        let between = place.text(last.bytes.upperBound..<first.bytes.lowerBound)
+        guard !between.contains("?"), first.gap.rawValue >= Token.Gap.comma.rawValue else { return false }
+        return Statement(reader(Context()).bestCandidate(tokens).sentence) != nil
+    }
+
+    private func asks(_ reading: ClauseReading) -> Bool {
+        guard case .run(let intent) = reading.reading.outcome else { return false }
+        return matcher.lexicon.command(intent.id).map { !$0.isAboutSession && !$0.writes } ?? false
     }
 }

@@ -12,7 +12,8 @@ extension Decision {
         if entry.isAboutSession { return isSaidOfSession(frame) }
         if !sentence.names.isEmpty || sentence.filter?.isEmpty == false {
             if frame.cost.loose > 0 || (isOnlyDoubtful && !isOfTheTrade(frame)) {
-                let isSaid = frame.coreCount > 0 || !sentence.names.isEmpty
+                let isSaid =
+                    frame.coreCount > 0 || !sentence.names.isEmpty || sentence.filter?.isClearlyASet == true
                 return open.all == 0 && (isSaid || frame.cost.unexplainedOthers == 0)
             }
             let most = isOfTheTrade(frame) ? 3 : min(3, frame.coreCount + 1)
@@ -76,6 +77,10 @@ extension Decision {
     /// say many things that are no commands.
     private func isClearAlone(_ frame: Frame, _ entry: CommandEntry) -> Bool {
         let open = frame.cost.unexplainedImportant
+        // "they churned in August" is told of an account that nobody named.
+        if entry.subject != .account, entry.subject != .pair, Statement(sentence) != nil, pointsAtThem {
+            return false
+        }
         if isOfTheTrade(frame) {
             let mayLeaveOne = entry.subject != .account && frame.coreCount >= 2
             return open <= (mayLeaveOne ? 1 : 0) && frame.cost.unexplainedOthers <= 2
@@ -100,6 +105,11 @@ extension Decision {
         return entry.subject != .account && entry.subject != .pair && frame.cost.unexplainedOthers == 0
     }
 
+    private var pointsAtThem: Bool {
+        sentence.pronoun != nil
+            && sentence.tokens.first.map { ["they", "it", "she", "he"].contains($0.word) } ?? false
+    }
+
     /// True where the command's words are two in five of the sentence, and more than one.
     private func isMost(_ frame: Frame) -> Bool {
         let words = sentence.units.indices.reduce(0) {
@@ -109,7 +119,7 @@ extension Decision {
     }
 
     private func isOfTheTrade(_ frame: Frame) -> Bool {
-        sentence.units.indices.contains { frame.core[$0] && sentence.units[$0].meaning.has(.trade) }
+        sentence.units.indices.contains { frame.core[$0] && sentence.isOfTheTrade($0) }
     }
 
     var canInherit: Bool {

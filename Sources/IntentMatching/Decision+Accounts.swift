@@ -5,7 +5,7 @@ extension Decision {
     func resolved(_ intent: Intent, _ frame: Frame) -> Reading.Outcome {
         var intent = withSubject(intent)
         let entry = lexicon.commands[frame.command]
-        if let question = whichAccount(intent) { return .clarify(question) }
+        if let question = whichAccount(intent) ?? whichManager(intent) { return .clarify(question) }
         if entry.subject == .session { return .run(intent) }
         if sentence.names.isEmpty, sentence.pick != nil {
             return picked().map { outcome($0, intent, entry) } ?? .clarify(missingAccount(intent))
@@ -74,6 +74,9 @@ extension Decision {
     /// "who could we upsell" asks it of every account.
     var asksWho: Bool {
         guard sentence.pronoun == nil, let first = sentence.tokens.first?.word else { return false }
+        if sentence.names.isEmpty, sentence.tokens.contains(where: { $0.word == "candidates" }) {
+            return true
+        }
         if ["who", "whom", "anyone", "anybody"].contains(first) { return true }
         return first == "which"
             && ["accounts", "customers", "clients"].contains(sentence.tokens.dropFirst().first?.word)
@@ -105,6 +108,17 @@ extension Decision {
             failure: Failure(
                 "\"\(typed)\" fits \(name.accounts.count) accounts",
                 at: reader.place.excerpt(of: sentence.tokens[name.tokens]), suggestions: names))
+    }
+
+    /// "Dana's accounts", where two of that name look after accounts.
+    private func whichManager(_ intent: Intent) -> Question? {
+        let names = sentence.unclearManagers
+        guard names.count > 1, intent.filter != nil else { return nil }
+        return Question(
+            sentence: "Whose accounts are meant?", intent: intent, choices: .managers(names), position: 0,
+            failure: Failure(
+                "\(names.count) people of that name look after accounts",
+                at: reader.place.excerpt(of: sentence.tokens), suggestions: names))
     }
 
     /// Asks which of the accounts in play is meant, or, where none is, simply for one.

@@ -14,7 +14,7 @@ struct Decision {
 
     func reading() -> ClauseReading {
         let outcome = outcome()
-        let text = reader.place.text(of: sentence.tokens)
+        let text = reader.place.clause(sentence.tokens)
         let open =
             candidate.cost?.unexplainedImportant
             ?? sentence.units.count { $0.role == nil && $0.weight == .important }
@@ -77,7 +77,11 @@ struct Decision {
         // Of a set, a report on it as a whole goes before the same of each account.
         let reports = those { $0.subject == .scope || $0.subject == .book }
         if sentence.names.isEmpty, sentence.filter?.isEmpty == false, !reports.isEmpty { return reports }
-        // Nobody is asked whether to write: what only answers can be taken back.
+        // "Acme churned on 1 November" tells it, with its day.
+        let writing = those(\.writes)
+        if !writing.isEmpty, !sentence.days.isEmpty, Statement(sentence) != nil { return writing }
+        // "lost Acme" tells it or asks about it; else nobody is asked whether to write.
+        if sentence.tellsAtOnce { return frames }
         let answering = those { !$0.writes }
         return answering.isEmpty ? frames : answering
     }
@@ -85,8 +89,10 @@ struct Decision {
     private func whichCommand(_ rivals: [Frame]) -> Question {
         let forms = rivals.map { lexicon.commands[$0.command].form }
         let ids = rivals.map { lexicon.commands[$0.command].intent }
+        // What is to be written must not be lost on the way.
+        let fullest = rivals.first { lexicon.commands[$0.command].writes } ?? rivals[0]
         return Question(
-            sentence: "Which of these is meant?", intent: withSubject(intent(of: rivals[0])),
+            sentence: "Which of these is meant?", intent: withSubject(intent(of: fullest)),
             choices: .intents(ids),
             position: 0,
             failure: Failure(

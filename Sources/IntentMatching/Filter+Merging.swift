@@ -26,6 +26,8 @@ extension Filter {
         both.renewingWithinDays = renewingWithinDays ?? other.renewingWithinDays
         both.top = top ?? other.top
         both.by = by ?? other.by
+        both.isLowestFirst = isLowestFirst || other.isLowestFirst
+        both.except = Self.union(except, other.except)
         return both
     }
 
@@ -54,10 +56,13 @@ extension Filter {
         merged.renewingWithinDays = renewingWithinDays ?? older.renewingWithinDays
         merged.top = top ?? older.top
         merged.by = by ?? older.by
+        merged.isLowestFirst = by == nil ? older.isLowestFirst : isLowestFirst
+        merged.except = Self.union(older.except, except)
         return merged
     }
 
-    private func isOfSameKind(as older: Filter) -> Bool {
+    /// True where both speak of the same, such as of segments.
+    func isOfSameKind(as older: Filter) -> Bool {
         (!segments.isEmpty && !older.segments.isEmpty) || (!csms.isEmpty && !older.csms.isEmpty)
             || (!industries.isEmpty && !older.industries.isEmpty)
             || (!stages.isEmpty && !older.stages.isEmpty)

@@ -8,13 +8,16 @@ struct FollowUp {
     var sentence: Sentence { candidate.sentence }
     var context: Context { reader.context }
     var decision: Decision { Decision(reader: reader, candidate: candidate) }
-    var text: String { reader.place.text(of: sentence.tokens) }
+    var text: String { reader.place.clause(sentence.tokens) }
 
     // MARK: - Answers
 
     /// The answer to the question that is open: a number, a name, "yes", "both", a set; or that it is dropped.
     func answer() -> ClauseReading? {
         guard let pending = context.pending else { return nil }
+        if case .managers(let names) = pending.choices, let named = manager(among: names, pending) {
+            return named
+        }
         guard isBare else { return byDistinctWord(pending) }
         if says("stop") { return dropped() }
         if let number = selection, sentence.names.isEmpty { return choose(number, of: pending) }
@@ -28,8 +31,19 @@ struct FollowUp {
         switch pending.choices {
         case .accounts(let ids): return named(among: ids, pending) ?? byDistinctWord(pending)
         case .anyAccount: return anyAccount(pending)
-        case .intents: return nil
+        case .intents, .managers: return nil
         }
+    }
+
+    /// "Reyes", "the first", "Dana Reyes": whose accounts are meant.
+    private func manager(among names: [String], _ pending: Question) -> ClauseReading? {
+        let keys = names.map { NameCollecting.label($0).keys }
+        let said = sentence.tokens.map(\.key).filter { key in keys.contains { $0.contains(key) } }
+        let fitting = names.indices.filter { number in said.allSatisfy(keys[number].contains) }
+        guard !said.isEmpty, fitting.count == 1, sentence.names.isEmpty,
+            sentence.tokens.count <= said.count + 2
+        else { return nil }
+        return choose(fitting[0] + 1, of: pending)
     }
 
     /// "not Tarn" and no more: what is left to choose from, or whom it was meant for, is asked.
@@ -70,6 +84,11 @@ struct FollowUp {
         case .accounts(let ids):
             guard let id = choice(number, of: ids) else { return outOfRange(ids.count) }
             return filled(pending, with: [id])
+        case .managers(let names):
+            guard let name = choice(number, of: names) else { return outOfRange(names.count) }
+            var intent = pending.intent
+            intent.filter?.csms.removeAll { $0 != name && names.contains($0) }
+            return run(intent)
         case .intents(let ids):
             guard let id = choice(number, of: ids) else { return outOfRange(ids.count) }
             var intent = pending.intent

@@ -83,7 +83,7 @@ struct FrameFinder {
         case .name: return !sentence.names.isEmpty || hasReference
         case .number: return freeNumber != nil
         case .period: return sentence.slots.period != nil
-        case .day: return !sentence.days.isEmpty
+        case .day: return !sentence.days.isEmpty || sentence.tokens.contains { $0.word == "today" }
         case .two: return sentence.names.count >= 2
         case .file:
             let name = sentence.slots.place?.lowercased() ?? ""
@@ -218,6 +218,12 @@ struct FrameFinder {
         if !suits(entry) { frame.cost.loose += 1 }
         for name in sentence.names { frame.cost.fuzzy += name.distance + (name.isWeak ? 1 : 0) }
         if entry.subject == .pair, frame.variant >= 0, sentence.slots.model.map({ $0 != "all" }) ?? false {
+            frame.cost.loose += 1
+        }
+        // "compared to last quarter" compares an account with itself.
+        if entry.subject == .pair, sentence.names.count == 1,
+            sentence.slots.period != nil || !sentence.days.isEmpty
+        {
             frame.cost.loose += 1
         }
         if entry.writes, frame.cost.unexplainedImportant + frame.cost.unexplainedOthers > 0 {

@@ -94,6 +94,10 @@ package struct Filter: Sendable, Hashable {
     package var renewingWithinDays: Int?
     package var top: Int?
     package var by: Order?
+    /// True for "the worst five": the lowest scores are the first.
+    package var isLowestFirst = false
+    /// What is left out of all that.
+    package var except: [Exclusion] = []
 
     package init() {}
 

@@ -96,7 +96,7 @@ extension Decision {
             at: 0)
         explanation.decidedBy = nil
         let reading = Reading(
-            text: reader.place.text(of: sentence.tokens), outcome: resolved(intent(of: frame), frame),
+            text: reader.place.clause(sentence.tokens), outcome: resolved(intent(of: frame), frame),
             explanation: explanation)
         return ClauseReading(
             reading: reading, openWords: frame.cost.unexplainedImportant, hasCommand: true)

@@ -40,7 +40,11 @@ package struct Matcher: Sendable {
         guard token.candidates.isEmpty, token.number == nil, !token.isFile else { return }
         token.isPlain = lexicon.plain.has(token.word)
         let isName = index.tokens[token.key] != nil || index.labelWords.contains(token.key)
-        guard !token.isPlain, !isName, token.word.utf8.count > 3 else { return }
+        guard !token.isPlain, !isName else { return }
+        guard token.word.utf8.count > 3 else {
+            turnRound(&token)
+            return
+        }
         token.slip.isPossible = true
         token.slip.words = lexicon.nearestWords(to: token.word) { $0?.isWorthRepair == true }
         token.slip.runHead =
@@ -49,6 +53,20 @@ package struct Matcher: Sendable {
             token.slip.words.first.flatMap { word in
                 EditBudget.distance(Array(token.word.utf8), lexicon.words.text(of: word), within: 2)
             } ?? 0
+    }
+
+    /// "qrb": two letters of a short word of the trade, the wrong way round; nothing else is put right in one so short.
+    private func turnRound(_ token: inout Token) {
+        let typed = Array(token.word.utf8)
+        guard typed.count == 3 else { return }
+        let turned = [[typed[1], typed[0], typed[2]], [typed[0], typed[2], typed[1]]]
+        token.slip.words = turned.compactMap { lexicon.words[String(decoding: $0, as: UTF8.self)] }.filter {
+            lexicon.words.meaning(of: $0)?.has(.trade) == true
+        }
+        guard !token.slip.words.isEmpty else { return }
+        token.slip.isPossible = true
+        token.slip.distance = 1
+        token.slip.runHead = token.slip.words.first
     }
 
     /// A note may be long; nothing else may.
@@ -97,6 +115,29 @@ struct LinePlace: Sendable {
         guard let first = tokens.first, let last = tokens.last else { return line }
         return text(first.bytes.lowerBound..<last.bytes.upperBound)
     }
+
+    /// A command of the line as it was typed, with the marks and quotes around it.
+    func clause(_ tokens: some BidirectionalCollection<Token>) -> String {
+        guard let first = tokens.first, let last = tokens.last else { return line }
+        let before = text(0..<first.bytes.lowerBound)
+        let after = text(last.bytes.upperBound..<Int.max)
+        let opening =
+            before.contains(where: Self.isOfWord)
+            ? before.reversed().prefix { Self.opens.contains($0) }.count : nil
+        let closing =
+            after.contains(where: Self.isOfWord) ? after.prefix { Self.closes.contains($0) }.count : nil
+        let head = opening.map { String(before.suffix($0)) } ?? before
+        let tail = closing.map { String(after.prefix($0)) } ?? after
+        return String(
+            (head + text(of: tokens) + tail).drop(while: \.isWhitespace).reversed().drop(
+                while: \.isWhitespace
+            ).reversed())
+    }
+
+    private static let opens: Set<Character> = ["\"", "'", "“", "„", "‘", "(", "[", "«", "¿", "¡"]
+    private static let closes: Set<Character> = ["?", "!", ".", "…", "\"", "'", "”", "’", ")", "]", "»", "%"]
+
+    private static func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
     private func characters(to byte: Int) -> Int {
         line[..<line.utf8.index(line.utf8.startIndex, offsetBy: min(byte, line.utf8.count))].count

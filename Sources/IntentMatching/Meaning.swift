@@ -72,6 +72,8 @@ struct Tag: Sendable, Hashable {
     enum Kind: String, Sendable, CaseIterable {
         // Sets
         case segments, tiers, colors, risks, stages, churned, renewing, nouns, all, superlatives, measures
+        /// "owns" and "belongs to": who looks after accounts.
+        case keeping
         // Days
         case months, weekdays, seasons, units, numbers, ordinals, days, past, current, future, since, until,
             at, parts, holidays
@@ -84,11 +86,14 @@ struct Tag: Sendable, Hashable {
         case legalForms = "legal_forms"
         case generic
         // Talk
+        case states
+        /// Why an account left, by the category of the account files.
+        case reasons
         case pronouns, not, same, answers, corrections
         case firstWords = "first_words"
         case trade, only, orders, openers, requests, writes
         // Dialogue
-        case retracts, repeats, rest, asks, bare
+        case retracts, repeats, rest, asks, bare, exclusions
     }
 
     let kind: Kind

@@ -8,7 +8,10 @@ extension ClauseReader {
         "reassigned",
     ]
     /// Whom an account has: by the event that says so.
-    private static let personal: Set<String> = ["csm", "new_champion", "new_exec_sponsor"]
+    private static let personal: Set<String> = [
+        "csm", "new_champion", "new_exec_sponsor", "champion_left", "exec_sponsor_left", "key_user_left",
+        "champion_promoted",
+    ]
 
     /// A name in the sentence.
     private struct Person {
@@ -53,6 +56,11 @@ extension ClauseReader {
     }
 
     private func note(_ person: Person, typed: String, in intent: inout Intent) {
+        // A customer's champion may bear the first name of somebody here.
+        guard intent.slots.event == "csm" else {
+            intent.slots.text = typed
+            return
+        }
         intent.slots.text = person.name
         if typed != person.name { intent.repairs.append(Repair(from: typed, to: person.name)) }
     }

@@ -17,6 +17,7 @@ extension Reading {
         case .anyAccount:
             record("clarify", question.intent, candidates: []).adding(["missing": "account"])
         case .accounts(let ids): record("clarify", question.intent, candidates: ids)
+        case .managers(let names): record("clarify", question.intent, candidates: names)
         case .intents(let ids): record("clarify", nil, accounts: question.intent.accounts, candidates: ids)
         }
     }
@@ -55,7 +56,17 @@ extension Filter {
         }
         if let top { fields.append(Fact.Field("top", .number(top))) }
         if let by { fields.append(Fact.Field("by", .text(by.rawValue))) }
+        if !except.isEmpty { fields.append(Fact.Field("except", .list(except.map(\.fact)))) }
         return .record(fields)
+    }
+}
+
+extension Exclusion {
+    /// The keys of a set, and the accounts that were named.
+    fileprivate var fact: Fact {
+        let named: Fact = accounts.isEmpty ? .record([]) : ["accounts": .texts(accounts)]
+        guard case .record(let fields) = filter?.fact else { return named }
+        return named.adding(.record(fields))
     }
 }
 

@@ -14,7 +14,21 @@ struct Rejection {
         let open = firstUnit { $0.role == nil && $0.weight == .important }
         return Failure(
             "no command was understood", at: excerpt(open),
-            remedy: "type help to see what can be asked", suggestions: [])
+            remedy: "type help to see what can be asked", suggestions: whatCanBeAsked)
+    }
+
+    /// Commands about the one account that was recognised; none without one.
+    private var whatCanBeAsked: [String] {
+        guard sentence.names.count == 1, let account = sentence.names[0].accounts.first,
+            sentence.names[0].accounts.count == 1
+        else { return [] }
+        let name = sentence.index.name(of: account)
+        let ids =
+            sentence.index.hasLeft(account, by: sentence.day)
+            ? ["win_back", "show_account"] : ["score", "churn_risk", "show_account"]
+        return ids.compactMap { lexicon.command($0)?.form }.map { form in
+            form.split(separator: "[account]", omittingEmptySubsequences: false).joined(separator: name)
+        }
     }
 
     /// A model that there is not, with the ones that there are.
@@ -44,6 +58,11 @@ struct Rejection {
     func violated(_ frame: Frame) -> Failure {
         let negation =
             sentence.forbids ? firstUnit { $0.meaning.has(.not) } : firstOpen(frame) { $0.meaning.has(.not) }
+        if let unit = negation, sentence.value(.exclusions, unit) == "surely" {
+            return Failure(
+                "what is to be left out is neither an account nor a set", at: excerpt(unit),
+                remedy: "for instance: score all enterprise accounts except Acme")
+        }
         if let unit = negation {
             return Failure(
                 "\"\(sentence.text(unit))\" turns this into something not to do, so nothing was done",

@@ -40,7 +40,7 @@ extension FollowUp {
             guard entry.subject != .session, continues(filter, last, entry) else { return nil }
             intent.filter = filter.following(
                 last.filter, narrows: sentence.narrows, isElliptical: sentence.isElliptical)
-            intent.accounts = nil
+            if !picksFromNamed(last) { intent.accounts = nil }
         }
         guard !sentence.names.isEmpty else { return onSameAccounts(intent) }
         guard entry.subject != .book, entry.subject != .session else { return whichCommand() }
@@ -101,11 +101,18 @@ extension FollowUp {
     /// A set after a command about one account is that command for the set only where the sentence leads on: "and for
     /// all enterprise accounts"; alone it asks which accounts those are.
     private func continues(_ filter: Filter, _ last: Intent, _ entry: CommandEntry) -> Bool {
-        if sentence.leadsOn || saysOnceMore || reader.correction != nil { return true }
+        if sentence.leadsOn || saysOnceMore || reader.correction != nil || picksFromNamed(last) {
+            return true
+        }
         if sentence.isElliptical {
             return last.filter != nil || entry.subject == .scope || entry.subject == .book
         }
         return false
+    }
+
+    /// "only the red ones" after several accounts that were named: those of them.
+    private func picksFromNamed(_ last: Intent) -> Bool {
+        (last.accounts?.count ?? 0) > 1 && sentence.narrows
     }
 
     /// "the second one": the last command for it; after a list, what its file says.

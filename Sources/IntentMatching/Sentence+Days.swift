@@ -56,6 +56,9 @@ extension Sentence {
         return found.units.upperBound
     }
 
+    /// "compared to last quarter", "versus June": an account beside itself.
+    private static let compares: Set<String> = ["compared", "versus", "vs", "against", "than", "relative"]
+
     private mutating func claimDate(_ range: Range<Int>, as role: Unit.Role) {
         claim(range, as: role)
         // "last month" may be what is asked about; "the last twelve months" only say when.
@@ -67,6 +70,14 @@ extension Sentence {
             "on", "in", "for", "the", "of", "over", "during", "at", "by", "from", "to", "back", "until",
             "between",
         ]
+        if ["to", "with"].contains(word(previous)), Self.compares.contains(word(previous - 1)) {
+            units[previous].role = .glue
+            previous -= 1
+        }
+        if previous > 0, units[previous].role == nil, Self.compares.contains(word(previous)) {
+            units[previous].role = .glue
+            previous -= 1
+        }
         while previous >= 0, units[previous].role == nil, leads.contains(word(previous)) || has(.at, previous)
         {
             units[previous].role = .glue

@@ -13,7 +13,7 @@ extension Sentence {
     ]
 
     /// A run of units that describes accounts.
-    private struct Cluster {
+    struct Cluster {
         var units: [Int] = []
         var filter = Filter()
         var hasNoun = false
@@ -21,6 +21,8 @@ extension Sentence {
         /// Said in a way that only sets are: "Dana's", "top ten", "renewing in 60 days".
         var isClear = false
         var isLed = false
+        /// People of one name, of whom the words do not tell which is meant.
+        var unclear: [String] = []
 
         var isSet: Bool {
             isAll || isClear || !filter.segments.isEmpty || (!filter.isEmpty && (hasNoun || isLed))
@@ -63,6 +65,7 @@ extension Sentence {
 
     private mutating func accept(_ cluster: Cluster) {
         filter = (filter ?? Filter()).joined(with: cluster.filter)
+        unclearManagers += cluster.unclear
         for unit in cluster.units {
             units[unit].role = .set
             units[unit].staysFree =
@@ -86,6 +89,19 @@ extension Sentence {
     private func isOnlyRepaired(_ cluster: Cluster) -> Bool {
         cluster.units.contains { units[$0].repair != nil }
             && !cluster.units.contains { units[$0].repair == nil && (has(.nouns, $0) || has(.all, $0)) }
+            && !isSpeltOut(cluster)
+    }
+
+    /// "everyting critical": long words, one letter off, beside a right one that describes accounts.
+    private func isSpeltOut(_ cluster: Cluster) -> Bool {
+        let repaired = cluster.units.filter { units[$0].repair != nil }
+        return repaired.allSatisfy {
+            has(.all, $0) && firstToken($0).slip.distance == 1 && word($0).count >= 7
+        }
+            && cluster.units.contains { unit in
+                units[unit].repair == nil
+                    && units[unit].meaning.tags.contains { Self.adjectives.contains($0.kind) }
+            }
     }
 
     /// "is Acme critical": an adjective beside a name describes it, and makes no set.
@@ -97,11 +113,25 @@ extension Sentence {
     /// "for red river": an adjective before a word that is none of ours.
     private func describesSomethingElse(_ cluster: Cluster) -> Bool {
         guard !cluster.hasNoun, let last = cluster.units.last, last + 1 < units.count else { return false }
-        if cluster.filter.top != nil { return !units[last + 1].isKnown && firstToken(last + 1).gap == .space }
+        if cluster.filter.top != nil { return isOfUnknown(last + 1) }
         if cluster.isClear { return false }
         return units[last + 1].role == nil
             && units[last + 1].weight.rawValue >= Meaning.Weight.important.rawValue
             && units[last + 1].meaning.concepts.isEmpty && firstToken(last + 1).gap == .space
+    }
+
+    /// "top 10 best modems": something that nothing knows, with words of little weight before it.
+    private func isOfUnknown(_ start: Int) -> Bool {
+        var unit = start
+        while unit < units.count, units[unit].role == nil, firstToken(unit).gap == .space {
+            if !units[unit].isKnown { return true }
+            guard units[unit].weight == .light, units[unit].meaning.concepts.isEmpty || word(unit) == "best"
+            else {
+                return false
+            }
+            unit += 1
+        }
+        return false
     }
 
     private mutating func take(_ unit: Int, into cluster: inout Cluster?) -> Int? {
@@ -109,7 +139,7 @@ extension Sentence {
         var next = cluster ?? Cluster()
         if cluster == nil {
             next.isLed =
-                Self.leadsToSet.contains(lastWord(unit - 1)) || isLedThroughArticle(unit)
+                describesSet || Self.leadsToSet.contains(lastWord(unit - 1)) || isLedThroughArticle(unit)
                 || isSaidOfThose(unit)
         }
         let before = next
@@ -176,100 +206,6 @@ extension Sentence {
         guard !names.isEmpty else { return false }
         return ["account", "customer", "client", "one", "company"].contains(word(unit))
             || (unit > 0 && units[unit - 1].role == .account)
-    }
-
-    /// "top 10", "the five biggest", "10 riskiest", and behind them "by ARR".
-    private func takeCount(_ unit: Int, _ cluster: inout Cluster) -> Int? {
-        if word(unit) == "by", cluster.filter.top != nil, let measure = value(.measures, unit + 1) {
-            cluster.filter.by = Filter.Order(rawValue: measure)
-            cluster.units += [unit, unit + 1]
-            return unit + 2
-        }
-        let order: (superlative: Int, number: Int?)
-        if has(.superlatives, unit) {
-            order = (unit, number(unit + 1) == nil ? nil : unit + 1)
-        } else if number(unit) != nil, has(.superlatives, unit + 1) {
-            order = (unit + 1, unit)
-        } else {
-            return nil
-        }
-        let end = max(order.superlative, order.number ?? unit) + 1
-        let isOne = ["account", "customer", "client"].contains(word(end))
-        guard let count = order.number.flatMap(number) ?? (isOne ? 1 : nil) else { return nil }
-        cluster.filter.top = count
-        cluster.filter.by = value(.superlatives, order.superlative).flatMap(Filter.Order.init(rawValue:))
-        cluster.isClear = true
-        cluster.units += Array(unit..<end)
-        return end
-    }
-
-    /// "Dana's", "managed by Dana Reyes", "red accounts Tom has".
-    private func takeManager(_ unit: Int, _ cluster: inout Cluster) -> Int? {
-        guard let found = label(at: unit, among: index.managers) else { return nil }
-        let isOwner =
-            firstToken(found.end - 1).isPossessive || ["has", "owns", "manages"].contains(word(found.end))
-        let isLed = ["by", "of", "for", "from", "under"].contains(word(unit - 1))
-        let isOfAccounts =
-            names.isEmpty && units.contains { $0.meaning.has(.nouns) || $0.meaning.has(.all) }
-        guard isOwner || isLed || isOfAccounts else { return nil }
-        cluster.filter.csms += found.names
-        cluster.isClear = true
-        cluster.units += Array(unit..<found.end)
-        return found.end
-    }
-
-    /// "in Logistics", "logistics accounts".
-    private func takeIndustry(_ unit: Int, _ cluster: inout Cluster) -> Int? {
-        guard let found = label(at: unit, among: index.industries) else { return nil }
-        let isLed = word(unit - 1) == "in" || word(unit - 2) == "in"
-        let isWhole = found.isWhole && (cluster.isLed || !cluster.filter.isEmpty)
-        guard isLed || cluster.hasNoun || leadsToNoun(found.end) || isWhole else { return nil }
-        cluster.filter.industries += found.names
-        cluster.isClear = cluster.isClear || isLed
-        cluster.units += Array(unit..<found.end)
-        return found.end
-    }
-
-    /// "retail accounts", "retail or yellow energy accounts": a noun follows, with only words for sets before it.
-    private func leadsToNoun(_ unit: Int) -> Bool {
-        var next = unit
-        while next < units.count, units[next].role == nil {
-            if has(.nouns, next) { return true }
-            let isLabel = index.labelWords.contains(key(next))
-            let isOfSet = units[next].meaning.tags.contains { Self.adjectives.contains($0.kind) }
-            guard ["and", "or"].contains(word(next)) || isLabel || isOfSet else { return false }
-            next += 1
-        }
-        return false
-    }
-
-    private static let adjectives: Set<Tag.Kind> = [.segments, .tiers, .colors, .risks, .churned]
-
-    /// The labels whose words stand here: the longest stretch, and all labels that it fits.
-    private func label(
-        at unit: Int, among labels: [NameIndex.Label]
-    ) -> (names: [String], end: Int, isWhole: Bool)? {
-        guard units[unit].tokens.count == 1 else { return nil }
-        let plural = key(unit)
-        let typed =
-            plural.count > 3 && plural.hasSuffix("s") ? [plural, String(plural.dropLast())] : [plural]
-        var best: (names: [String], count: Int) = ([], 0)
-        for label in labels {
-            guard let start = label.keys.firstIndex(where: typed.contains) else { continue }
-            var count = 1
-            while start + count < label.keys.count, key(unit + count) == label.keys[start + count] {
-                count += 1
-            }
-            if count > best.count { best = ([], count) }
-            if count == best.count { best.names.append(label.name) }
-        }
-        guard !best.names.isEmpty else { return nil }
-        let isWhole = labels.contains { $0.keys.count == best.count && best.names == [$0.name] }
-        return (best.names, unit + best.count, isWhole)
-    }
-
-    private func key(_ unit: Int) -> String {
-        units.indices.contains(unit) && units[unit].role == nil ? Folding.nameKey(word(unit)) : ""
     }
 
     /// The word that says what is ahead; "due" and "coming up" say it of accounts only.

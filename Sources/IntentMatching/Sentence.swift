@@ -31,6 +31,8 @@ struct Sentence {
     var names: [NameMatch] = []
     var slots = Slots()
     var filter: Filter?
+    /// People who look after accounts, of whom the sentence does not tell which is meant: "Dana's accounts".
+    var unclearManagers: [String] = []
     /// Days that were named, with the unit before which each begins.
     var days: [NamedDay] = []
     /// True where "it" and "them" can stand for something said before.
@@ -39,6 +41,8 @@ struct Sentence {
     var hasList = false
     /// The accounts of that list which the sentence means.
     var pick: Pick?
+    /// True for words that are known to describe accounts, so that "critical" alone does.
+    var describesSet = false
     /// A number of days ahead, "in the next 60 days".
     var within: Int?
 
@@ -180,7 +184,9 @@ struct Sentence {
         let starts: [[String]] = [
             ["do", "not"], ["dont"], ["never"], ["i", "do", "not", "want", "you"], ["should", "not"],
             ["must", "not"],
-            ["no", "need"], ["we", "should", "not"],
+            ["no", "need"], ["we", "should", "not"], ["skip"], ["forget", "about"], ["forget", "the"],
+            ["leave", "out", "the"], ["hold", "off"], ["hold", "back"], ["we", "have", "not"],
+            ["i", "have", "not"],
         ]
         return starts.contains { words.starts(with: $0) } && words.dropFirst(2).first != "you"
     }
@@ -192,6 +198,9 @@ struct Sentence {
         }
         return first.role == nil && first.meaning.has(.orders)
     }
+
+    /// "lost Acme": what happened, without a word of who says it or asks.
+    var tellsAtOnce: Bool { tokens.first.map { ["lost", "churned"].contains($0.word) } ?? false }
 
     func text(_ unit: Int) -> String {
         tokens[units[unit].tokens].map(\.text).joined(separator: " ")

@@ -40,6 +40,8 @@ package struct Question: Sendable {
         case accounts([String])
         /// One of these commands, by intent.
         case intents([String])
+        /// One of these people who look after accounts, by name.
+        case managers([String])
     }
 
     /// As it is asked: "For which account?".

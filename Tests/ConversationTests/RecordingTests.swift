@@ -41,6 +41,23 @@ struct RecordingTests {
             try edit(slots("qbr_held", day: "2026-11-12")) == .addEvent(Event(day: expected, type: .qbrHeld)))
     }
 
+    @Test("an account that has left gets the day, and why, where that was said")
+    func departure() throws {
+        let said = try Recording(on: Day(number: 20_781), notAfter: Day(number: 20_781)).edits(
+            for: slots("churn.date", value: "financial", text: "because of price", day: "2026-11-01"))
+        let day = try #require(Day(iso: "2026-11-01"))
+        let fields = AccountField.named("churn.date") + AccountField.churnReasons
+        try #require(fields.count == 3)
+        #expect(
+            said == [
+                .setField(fields[0], .day(day)), .setField(fields[1], .text("financial")),
+                .setField(fields[2], .text("because of price")),
+            ])
+        let alone = try Recording(on: Day(number: 20_781), notAfter: Day(number: 20_781)).edits(
+            for: slots("churn.date", day: "2026-11-01"))
+        #expect(alone == [.setField(fields[0], .day(day))])
+    }
+
     @Test("who has come is an event, and a name in the file; what is no name is a note")
     func whoHasCome() throws {
         let named = try Recording(on: Day(number: 20_781), notAfter: Day(number: 20_781)).edits(

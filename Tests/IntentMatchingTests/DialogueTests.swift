@@ -26,6 +26,41 @@ struct DialogueTests {
         }
     }
 
+    /// A sentence with the one said before it.
+    struct FollowUp: Sendable, CustomTestStringConvertible {
+        let before: String
+        let expected: Expected
+        var testDescription: String { "\(before) / \(expected.text)" }
+
+        /// What is said in the first and third, the second and fourth … row belongs together.
+        static func pairs() throws -> [[FollowUp]] {
+            let rows = try Fixture.lines(of: "followup-pairs.tsv").filter { !$0.isEmpty }.map { row in
+                let cells = row.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+                return FollowUp(before: String(cells[0]), expected: Expected(row: String(cells[1])))
+            }
+            return stride(from: 0, to: rows.count, by: 2).map { Array(rows[$0..<min($0 + 2, rows.count)]) }
+        }
+    }
+
+    @Test("what is said after the same sentence is told apart", arguments: try FollowUp.pairs())
+    func followUps(_ pair: [FollowUp]) throws {
+        try #require(pair.count == 2)
+        #expect(pair[0].before == pair[1].before)
+        #expect(pair[0].expected.frame != pair[1].expected.frame)
+        let matcher = try Fixture.shared.get().matcher(for: Fixture.book("book.tsv"))
+        for said in pair {
+            var context = Context()
+            for reading in matcher.understand(said.before).readings { context = context.after(reading) }
+            let understanding = matcher.understand(said.expected.text, after: context)
+            #expect(said.expected.difference(from: understanding) == nil, "\(said)")
+        }
+    }
+
+    @Test("there are ten pairs of follow-ups")
+    func followUpsAreThere() throws {
+        #expect(try FollowUp.pairs().count >= 10)
+    }
+
     @Test("there are sixty conversations")
     func conversationsAreThere() throws {
         #expect(try Conversation.all().count >= 60)

@@ -36,6 +36,9 @@ struct Expected: Sendable, CustomTestStringConvertible {
         try Fixture.lines(of: name).filter { !$0.isEmpty }.map(Expected.init)
     }
 
+    /// All that is expected, to tell rows apart.
+    var frame: [String] { [outcome, intent, accounts, filter, slots] }
+
     /// A row for each command of a line: "run;reject" in every cell stands for two.
     var parts: [Expected] {
         guard outcome.contains(";") else { return [self] }
@@ -120,6 +123,9 @@ struct Shown: CustomStringConvertible {
         case .text(let text): text
         case .number(let number): String(Int(number))
         case .bool(let flag): String(flag)
+        // What a set leaves out: "accounts:petrel".
+        case .record(let fields):
+            fields.map { "\($0.key):\(text($0.value, joinedBy: "|"))" }.joined(separator: "&")
         case .list(let list) where !list.isEmpty: list.map { text($0) }.joined(separator: separator)
         default: "-"
         }

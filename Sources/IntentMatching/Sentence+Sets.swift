@@ -53,13 +53,15 @@ extension Sentence {
 
     /// "red", "enterprise and red", "list smb": nothing is said but the set.
     private func isAllThereIs(_ cluster: Cluster) -> Bool {
-        if cluster.filter.isOnlyChurned || cluster.units.contains(where: { units[$0].repair != nil }) {
-            return false
-        }
+        // "lost" alone is said of many things, "who left us" is not.
+        let isRun = cluster.units.contains { units[$0].tokens.count > 1 }
+        if cluster.filter.isOnlyChurned, !isRun { return false }
+        if cluster.units.contains(where: { units[$0].repair != nil }) { return false }
         let asks: Set<String> = ["list", "lists", "show", "which", "who", "what", "whos"]
         if pronoun != nil { return false }
         return units.indices.allSatisfy {
-            cluster.units.contains($0) || units[$0].weight == .ignored || asks.contains(word($0))
+            cluster.units.contains($0) || units[$0].role != nil || units[$0].weight == .ignored
+                || asks.contains(word($0))
         }
     }
 

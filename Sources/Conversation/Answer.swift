@@ -95,3 +95,12 @@ extension Format {
         }
     }
 }
+
+extension Answer {
+    /// A document that may replace whatever is in its place.
+    var overwriting: Answer {
+        guard case .document(var finished) = self else { return self }
+        finished.overwrites = true
+        return .document(finished)
+    }
+}

@@ -27,7 +27,7 @@ extension Session {
         case "again": again(in: loaded)
         case "check": check(loaded)
         case "copy": handOn(to: "clipboard", intent)
-        case "save": save(intent)
+        case "save": intent.slots.event == "plan" ? savePlan() : save(intent)
         case "open": [open(intent, words, in: loaded)]
         case "undo": recording.undo()
         case "import": importTable(intent, in: loaded)

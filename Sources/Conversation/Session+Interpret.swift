@@ -5,7 +5,6 @@ package import IntentMatching
 extension Session {
     /// How a line is understood; nothing is run, but later lines may refer to it.
     package mutating func interpret(_ line: String) throws(Failure) -> [IntentMatching.Reading] {
-        let line = Overwriting.taken(from: line) ?? line
         let loaded = try desk.book()
         if let set = unlisted, Self.mayPick(line) {
             unlisted = nil

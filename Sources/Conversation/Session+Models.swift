@@ -18,23 +18,6 @@ extension Session {
         }
     }
 
-    /// The intent with the name behind "as" or "called" for its place where only a calibration can be meant.
-    ///
-    /// Elsewhere a bare word is no file.
-    func naming(_ intent: Intent, in text: String) -> Intent {
-        let isAboutModel = intent.id == "calibrate" || (intent.id == "save" && newestCalibration != nil)
-        guard isAboutModel, intent.slots.place == nil, intent.slots.format == nil else { return intent }
-        let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
-        guard words.count >= 2, ["as", "called", "named"].contains(words[words.count - 2]),
-            NewModel.isName(words[words.count - 1]), !Self.pronouns.contains(words[words.count - 1])
-        else { return intent }
-        var named = intent
-        named.slots.place = words[words.count - 1]
-        return named
-    }
-
-    private static let pronouns: Set<String> = ["it", "that", "this", "before", "usual", "well"]
-
     /// The calibration that was shown last, where nothing else has been shown since.
     var newestCalibration: Document? {
         shown.first.map(\.document).flatMap { $0.intent == "calibrate" ? $0 : nil }

@@ -4,13 +4,16 @@ import Excerpts
 
 /// "save plan" behind a first success plan: it goes into the account's file.
 extension Session {
-    /// nil where the line says something else, or where what was shown last is no first plan.
-    mutating func planAnswers(to line: String) -> [Answer]? {
-        let words = line.lowercased().split { !$0.isLetter }.joined(separator: " ")
-        guard ["save plan", "save the plan", "save this plan", "save that plan"].contains(words) else {
-            return nil
+    /// A failure where what was shown last is no first plan.
+    mutating func savePlan() -> [Answer] {
+        guard let plans = firstPlans else {
+            return [
+                .failure(
+                    Failure(
+                        "the plan is in the account's file already",
+                        remedy: "change it there; a file gets the answer with: save as plan.md"))
+            ]
         }
-        guard let plans = firstPlans else { return nil }
         do {
             let book = try desk.book().book
             return plans.flatMap { id, lines -> [Answer] in

@@ -45,14 +45,13 @@ package struct Session {
         switch recording.reply(to: line) {
         case .answered(let answers): return answers
         case .command(let remarks):
-            guard let shorter = Overwriting.taken(from: line) else { return remarks + answers(to: line) }
-            return remarks + answers(to: shorter).map(\.overwriting)
+            return remarks + answers(to: line)
         }
     }
 
     private mutating func answers(to line: String) -> [Answer] {
         if let help = helpAnswer(to: line) { return [.words(help)] }
-        return planAnswers(to: line) ?? answersAtAGlimpse(to: line) ?? answersFromBook(to: line)
+        return answersAtAGlimpse(to: line) ?? answersFromBook(to: line)
     }
 
     private mutating func answersFromBook(to line: String) -> [Answer] {
@@ -90,15 +89,15 @@ package struct Session {
         case .clarify(let question):
             context = context.after(reading)
             return [.question(question, choices: choices(of: question, in: loaded))]
-        case .run(let said):
-            let intent = naming(said, in: reading.text)
+        case .run(let intent):
             let answers =
                 sessionAnswers(to: intent, saidAs: reading.text, in: loaded)
                 ?? bookAnswers(to: intent, in: loaded)
             if !Self.isAboutSession(intent) { newestReading = reading }
             context = context.after(reading)
             if listed.count > 1 { context.listed = listed }
-            return remarks(on: intent, in: loaded) + answers
+            return remarks(on: intent, in: loaded)
+                + (intent.slots.overwrites ? answers.map(\.overwriting) : answers)
         }
     }
 

@@ -59,6 +59,7 @@ struct ClauseReader {
     }
 
     func read(_ tokens: [Token]) -> ClauseReading {
+        if let saved = savedPlan(tokens) { return saved }
         let candidate = bestCandidate(tokens)
         if let excepting = Excepting(candidate.sentence, reader: self) {
             return excepted(excepting, of: tokens)
@@ -67,6 +68,21 @@ struct ClauseReader {
             return corrected(retraction, of: tokens)
         }
         return read(candidate)
+    }
+
+    /// "save plan" behind a success plan: it is to go into the account's file.
+    private func savedPlan(_ tokens: [Token]) -> ClauseReading? {
+        let fillers: Set<String> = ["the", "this", "that", "success", "please"]
+        guard let last = context.last, last.id == "success_plan", last.accounts?.isEmpty == false,
+            tokens.map(\.word).filter({ !fillers.contains($0) }) == ["save", "plan"]
+        else { return nil }
+        var intent = Intent(id: "save")
+        intent.accounts = last.accounts
+        intent.inherited.accounts = true
+        intent.slots.event = "plan"
+        return ClauseReading(
+            reading: Reading(text: place.clause(tokens), outcome: .run(intent)), openWords: 0,
+            hasCommand: true)
     }
 
     func read(_ candidate: Candidate) -> ClauseReading {
@@ -121,6 +137,9 @@ struct ClauseReader {
         sentence.hasAntecedent = subject != nil
         sentence.hasList = context.listed.count > 1
         sentence.describesSet = goesOnWithSet(tokens)
+        sentence.mayNameModel =
+            context.last?.id == "calibrate"
+            || tokens.contains { $0.word.hasPrefix("calibrat") || $0.word.hasPrefix("recalibrat") }
         sentence.findSpans(names: names)
         return Candidate(sentence: sentence, frames: FrameFinder(sentence).frames())
     }

@@ -120,6 +120,7 @@ struct Decision {
         if entry.drops.contains("period") { intent.slots.period = nil }
         if intent.slots.value == "models", intent.slots.model == "all" { intent.slots.model = nil }
         if entry.drops.contains("place") { intent.slots.place = nil }
+        if entry.intent == "import" { intent.slots.overwrites = false }
         if entry.subject == .session { intent.filter = nil }
         if entry.subject == .book || entry.subject == .scope, intent.filter?.isEmpty == true {
             intent.filter = nil
@@ -141,7 +142,8 @@ struct Decision {
     private func fillManner(_ frame: Frame, _ slots: inout Slots) {
         let said = lexicon.manners[frame.command].filter { manner in
             sentence.units.contains {
-                $0.role == nil && $0.meaning.concepts.contains(where: manner.concepts.contains)
+                ($0.role == nil || $0.staysFree)
+                    && $0.meaning.concepts.contains(where: manner.concepts.contains)
             }
         }
         if !said.isEmpty { slots.event = said.map(\.name).joined(separator: " ") }

@@ -220,6 +220,12 @@ struct FrameFinder {
         if entry.subject == .pair, frame.variant >= 0, sentence.slots.model.map({ $0 != "all" }) ?? false {
             frame.cost.loose += 1
         }
+        // "which accounts are red or orange" compares nothing.
+        if entry.subject == .pair, sentence.names.isEmpty, sentence.filter?.isEmpty == false,
+            sentence.pronoun == nil
+        {
+            frame.cost.loose += 1
+        }
         // "compared to last quarter" compares an account with itself.
         if entry.subject == .pair, sentence.names.count == 1,
             sentence.slots.period != nil || !sentence.days.isEmpty

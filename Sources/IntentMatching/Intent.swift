@@ -34,8 +34,10 @@ package struct Slots: Sendable, Hashable {
     /// ISO 639-1.
     package var language: String?
     package var format: String?
-    /// A file's path, or "clipboard".
+    /// A file's path, "clipboard", or the name of a model that is kept.
     package var place: String?
+    /// True where the file may be replaced whatever is in it.
+    package var overwrites = false
     /// What is recorded: the type of an event or the name of a field; the kind of a situation.
     package var event: String?
     /// A number or word that belongs to the command: the answer to an NPS question, "quarter", "models".

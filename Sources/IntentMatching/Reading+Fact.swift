@@ -85,6 +85,7 @@ extension Slots {
         add("language", language)
         add("format", format)
         add("place", place)
+        if overwrites { fields.append(Fact.Field("overwrite", .bool(true))) }
         add("event", event)
         add("value", value)
         add("text", text)

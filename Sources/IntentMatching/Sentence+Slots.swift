@@ -19,8 +19,38 @@ extension Sentence {
             }
             units[unit].role = .slot
             claimGlue(before: unit, Self.leadsToPlace)
+            findOverwriting(behind: unit)
+        }
+        if mayNameModel, slots.place == nil { findModelName() }
+    }
+
+    /// "save as a.md, overwrite", "to a.md and overwrite it".
+    private mutating func findOverwriting(behind place: Int) {
+        let start = word(place + 1) == "and" ? place + 2 : place + 1
+        guard ["overwrite", "overwriting"].contains(word(start)) else { return }
+        let end = ["it", "that"].contains(word(start + 1)) ? start + 2 : start + 1
+        guard end == units.count else { return }
+        slots.overwrites = true
+        for unit in (place + 1)..<end {
+            units[unit].role = .slot
+            units[unit].staysFree = true
         }
     }
+
+    /// "calibrate and save as ours": the name of a model, where only a calibration can be meant.
+    private mutating func findModelName() {
+        guard let lead = tokens.lastIndex(where: { ["as", "called", "named"].contains($0.word) }),
+            lead + 1 < tokens.count, tokens[(lead + 2)...].allSatisfy({ $0.gap == .hyphen }),
+            let unit = units.firstIndex(where: { $0.tokens.lowerBound == lead + 1 }),
+            value(.formats, unit) == nil, !Self.noNames.contains(tokens[lead + 1].word)
+        else { return }
+        slots.place = tokens[(lead + 1)...].map { $0.text.lowercased() }.joined(separator: "-")
+        for unit in unit..<units.count { units[unit].role = .slot }
+    }
+
+    private static let noNames: Set<String> = [
+        "it", "that", "this", "before", "usual", "well", "of", "at", "on", "json",
+    ]
 
     /// "as html", "a markdown version", "in German".
     mutating func findFormats() {

@@ -41,6 +41,8 @@ struct Sentence {
     var hasList = false
     /// The accounts of that list which the sentence means.
     var pick: Pick?
+    /// True where the sentence or the one before is about a calibration, which is kept under a name.
+    var mayNameModel = false
     /// True for words that are known to describe accounts, so that "critical" alone does.
     var describesSet = false
     /// A number of days ahead, "in the next 60 days".

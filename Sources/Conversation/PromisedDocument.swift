@@ -5,20 +5,28 @@ import Synchronization
 ///
 /// All that goes into it is settled, so that what is made does not depend on when.
 package final class PromisedDocument: Sendable {
-    private let kept = Mutex<Result<Finished, Failure>?>(nil)
-    private let make: @Sendable () -> Result<Finished, Failure>
+    private enum State {
+        case promised(@Sendable () -> Result<Finished, Failure>)
+        case made(Result<Finished, Failure>)
+    }
+
+    private let state: Mutex<State>
 
     init(_ make: @escaping @Sendable () throws(Failure) -> Finished) {
-        self.make = { Result { () throws(Failure) in try make() } }
+        state = Mutex(.promised { Result { () throws(Failure) in try make() } })
     }
 
     /// Who asks for what another core is making waits for it.
     package var result: Result<Finished, Failure> {
-        kept.withLock { kept in
-            if let kept { return kept }
-            let made = make()
-            kept = made
-            return made
+        state.withLock { state in
+            switch state {
+            case .made(let result): return result
+            case .promised(let make):
+                let result = make()
+                // What it was made of is not held any longer.
+                state = .made(result)
+                return result
+            }
         }
     }
 
@@ -31,7 +39,11 @@ package final class PromisedDocument: Sendable {
     }
 
     /// nil where nobody has asked for it yet, or it is being made.
-    fileprivate var resultIfMade: Result<Finished, Failure>? { kept.withLockIfAvailable(\.self) ?? nil }
+    fileprivate var resultIfMade: Result<Finished, Failure>? {
+        state.withLockIfAvailable { state in
+            if case .made(let result) = state { result } else { nil }
+        } ?? nil
+    }
 }
 
 /// The newest documents of a session, some of them promised.

@@ -15,9 +15,12 @@ extension Session {
         guard desk.promisesDocuments, commands.count == 1, let command = commands.first,
             case .account = command.request, command.delivery.place == nil, command.day <= desk.today
         else { return nil }
-        let session = self
+        // Without what was shown before: promises that held one another would never be given back.
+        var session = self
+        session.shownDocuments = ShownDocuments()
+        let making = session
         let promise = PromisedDocument { () throws(Failure) in
-            try session.finish(command, as: try generator.document(for: command), with: generator)
+            try making.finish(command, as: try generator.document(for: command), with: generator)
         }
         shownDocuments.show(promise)
         listed = []

@@ -58,4 +58,17 @@ struct PromiseTests {
         #expect(copied.documents.map(\.document.intent) == ["qbr_prep"])
         #expect(Self.texts(good).count == 1)
     }
+
+    @Test("one is given back once a newer one has been made")
+    func many() throws {
+        weak var first: PromisedDocument?
+        var session = try Sample.session(promises: true)
+        for number in 0..<3 {
+            for case .promise(let promise) in session.answer(to: "Score Kestrel") {
+                if number == 0 { first = promise }
+                _ = promise.result
+            }
+            #expect((first == nil) == (number > 0))
+        }
+    }
 }

@@ -12,7 +12,7 @@ ASKED = ["score Larch 7", "QBR prep for Larch 31", "churn risk for larch-8", "po
 def larch(name, arr, login):
     return (f'customer_health:\n  account: "{name}"\n  arr: {arr}\n  csm: "Dana Reyes"\n  renewal_date: 2027-01-15\n'
             f"history:\n  - {{date: 2026-08-31, logins: {login + 9}, mrr: {arr // 12}}}\n"
-            f"  - {{date: 2026-10-31, logins: {login}, active_users: 7, seats: 10, nps: {login % 11}, mrr: {arr // 12}}}\n")
+            f"  - {{date: 2026-10-31, logins: {login}, active_users: 7, seats: 10, nps: {login % 11}, mrr: 9}}\n")
 
 
 def large_book(program):
@@ -52,6 +52,12 @@ def change_model(program):
     program.write(path, text.replace("weight: 0.3", "weight: 0.4", 1).replace("weight: 0.2", "weight: 0.1", 1))
 
 
+def link_outside(program):
+    program.write("outside.yaml", larch("Larch 31", 1, 1))
+    os.remove(program.path("large", "larch-31.yaml"))
+    os.symlink(program.path("outside.yaml"), program.path("large", "larch-31.yaml"))
+
+
 def remove_and_break(program):
     os.remove(program.path("large", "larch-31.yaml"))
     program.write(os.path.join("large", "larch-299.yaml"), "customer_health: [\n")
@@ -75,8 +81,8 @@ def kept_of_large_book(program):
     cache = program.path("cache")
     options = ["--accounts", program.path("large"), "--templates", program.path("templates"), "--no-history", "--quiet"]
     program.write("lines.txt", "".join(f"{line}\n" for line in ASKED))
-    edits = [lambda _: None, change_one, rename_one, move_one, swap_two, remove_and_break, change_profile, change_words,
-             change_model]
+    edits = [lambda _: None, change_one, rename_one, move_one, swap_two, link_outside, remove_and_break, change_profile,
+             change_words, change_model]
     seen = set()
     for number, edit in enumerate(edits):
         edit(program)
@@ -96,3 +102,8 @@ def kept_of_large_book(program):
     kept = os.listdir(program.path("cache", "steward"))
     for ending in (".sqlite", ".answer", ".cache"):
         require(any(name.endswith(ending) for name in kept), f"nothing is kept in a {ending}: {kept}")
+    folder = program.path("cache", "steward")
+    require(os.stat(folder).st_mode & 0o777 == 0o700, "others may look into the folder of what is kept")
+    for name in kept:
+        if not name.endswith(("-wal", "-shm")):
+            require(os.stat(os.path.join(folder, name)).st_mode & 0o777 == 0o600, f"others may read {name}")

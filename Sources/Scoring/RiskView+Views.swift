@@ -87,7 +87,7 @@ extension RiskView {
     private var missingValue: [String] {
         var evidence: [String] = []
         if let goals = signals.number(.goalAttainment), goals.settled < rules.causes.goalsBelow {
-            evidence.append("goals reached \(Plain.number(goals * 100)) %")
+            evidence.append("goals reached \(Plain.number((goals * 100).rounded(decimals: 0))) %")
         }
         if let roi = signals.fresh(.roiMultiple), roi.value < rules.causes.roiBelow {
             evidence.append("value \(Plain.number(roi.value)) times the price on \(roi.day.iso)")

@@ -107,6 +107,35 @@ package enum MarkdownEscaping {
 enum Tidy {
     /// No blank line at either end, no two in a row, no spaces at line ends.
     static func blankLines(_ text: String) -> String {
+        evened(withoutDoubleStops(text))
+    }
+
+    /// One full stop where a sentence ends in a name that ends in one, such as Initech Inc does with its stop.
+    private static func withoutDoubleStops(_ text: String) -> String {
+        guard holdsTwoStops(text.utf8) else { return text }
+        let characters = Array(text)
+        func isStop(_ index: Int) -> Bool { characters.indices.contains(index) && characters[index] == "." }
+        var result = ""
+        for (index, character) in characters.enumerated() {
+            let next = index + 1 < characters.count ? characters[index + 1] : " "
+            let isSecond =
+                character == "." && index > 1 && isStop(index - 1) && characters[index - 2].isLetter
+                && (next.isWhitespace || next == "*")
+            if !isSecond { result.append(character) }
+        }
+        return result
+    }
+
+    private static func holdsTwoStops(_ bytes: String.UTF8View) -> Bool {
+        var before: UInt8 = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "."), byte == before { return true }
+            before = byte
+        }
+        return false
+    }
+
+    private static func evened(_ text: String) -> String {
         guard !isTidy(text.utf8) else { return text }
         var lines: [Substring] = []
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

@@ -12,13 +12,16 @@ struct Opener {
         }
         let environment = program.world.environment
         guard let tool = DesktopOpener.tool(environment) else {
-            return say("\(path) lies at \(real); there is no desktop here to open it with")
+            return say(path, real, "there is no desktop here to open it with")
         }
         guard DesktopOpener.open(real, with: tool, environment: environment) else {
-            return say("\(path) lies at \(real); \(tool) could not open it")
+            return say(path, real, "\(tool) could not open it")
         }
         if !program.options.quiet { program.screen.notice("opened \(path) with \(tool)") }
     }
 
-    private func say(_ words: String) { program.screen.notice(words) }
+    private func say(_ path: String, _ real: String, _ why: String) {
+        let place = path == real ? "the file is \(real)" : "\(path) lies at \(real)"
+        program.screen.notice("\(place); \(why)")
+    }
 }

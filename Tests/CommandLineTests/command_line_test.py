@@ -19,6 +19,7 @@ import cases_import  # noqa: F401
 import cases_kept  # noqa: F401
 import cases_lines  # noqa: F401
 import cases_models  # noqa: F401
+import cases_open  # noqa: F401
 import cases_options  # noqa: F401
 import cases_warehouse  # noqa: F401
 import cases_settings  # noqa: F401

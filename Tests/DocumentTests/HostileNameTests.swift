@@ -126,6 +126,14 @@ import Testing
         }
     }
 
+    @Test("that ends in a full stop ends a sentence with one")
+    func fullStop() throws {
+        for document in try Self.documents(named: "Initech Inc.") {
+            let text = try Format.text.render(document).map(\.contents).joined()
+            #expect(text.contains("Initech Inc.") && !text.contains("Inc.."))
+        }
+    }
+
     @Test("with brackets or braces is in no letter, since it could be a field that nobody filled")
     func brackets() throws {
         for name in ["{{company}} Ltd", "[Name] Inc"] {

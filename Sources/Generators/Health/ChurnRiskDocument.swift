@@ -150,7 +150,9 @@ extension Generator {
 
     /// `usage_decline` as "usage decline".
     static func plainWords(_ id: String) -> String {
-        String(id.map { $0 == "_" ? " " : $0 })
+        let words = id.split(separator: "_").map(String.init)
+        return words.map { ["qbr", "rfp", "api", "nps"].contains($0) ? $0.uppercased() : $0 }.joined(
+            separator: " ")
     }
 }
 

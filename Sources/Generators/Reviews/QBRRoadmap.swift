@@ -37,5 +37,6 @@ package struct QBRRoadmap: Sendable {
         "after", "have", "does", "stop", "stops", "days", "week", "month", "year", "years", "team",
         "customer",
         "planning", "planned", "plan", "planung", "geplant", "frage", "nach",
+        "management", "manager", "managers", "manage",
     ]
 }

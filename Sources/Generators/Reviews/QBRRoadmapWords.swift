@@ -6,8 +6,12 @@ extension Generator {
         let account = brief.account
         let items = book.profile.productFacts.roadmap
         let spoken = items.map { book.profile.text($0, in: account.language ?? "en") }
-        return QBRRoadmap.matches(items, spoken: spoken, with: aims(of: account))
+        let matches = QBRRoadmap.matches(items, spoken: spoken, with: aims(of: account))
+        return Array(matches.prefix(Self.mostPlanned))
     }
+
+    /// There are ten minutes for them.
+    private static let mostPlanned = 2
 
     /// What the account has said that it wants, in the words of its file: open objectives first.
     func aims(of account: Account) -> [String] {

@@ -55,6 +55,7 @@ extension Generator {
         let unused = unusedFeature(brief)
         return [
             "stage": .text(lifecycle.stage.rawValue),
+            "is_stage_at_risk": .bool(lifecycle.stage == .atRisk),
             "phase": .text(lifecycle.phase?.rawValue ?? "unknown"),
             "is_phase": .record(
                 Lifecycle.Phase.allCases.map { .init($0.rawValue, .bool($0 == lifecycle.phase)) }),

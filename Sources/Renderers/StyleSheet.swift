@@ -51,9 +51,10 @@ enum StyleSheet {
         .t{min-width:11rem}
         @media (max-width:37.5rem){
         th,td{padding:.3rem .45rem}
-        table:not(.told) tr>:first-child{position:sticky;left:0;background:var(--paper);
-        max-width:9rem;white-space:normal}
-        .scroll{background:linear-gradient(to left,var(--line),transparent 1.2rem) 100% 0/1.2rem 100% no-repeat}
+        table:not(.told) tr>:first-child{position:sticky;left:0;background:var(--paper)}
+        table:not(.told) tr>:first-child:not(.k){max-width:9rem;white-space:normal}
+        .scroll:has(>table){width:fit-content;max-width:100%;
+        background:linear-gradient(to left,var(--line),transparent 1.2rem) 100% 0/1.2rem 100% no-repeat}
         .scroll table{background:linear-gradient(to left,var(--paper),var(--paper)) 100% 0/1.2rem 100% no-repeat}
         .told,.told tbody,.told tr,.told th,.told td{display:block;min-width:0;text-align:left;white-space:normal}
         .told thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

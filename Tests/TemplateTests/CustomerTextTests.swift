@@ -94,6 +94,19 @@ import Testing
         }
     }
 
+    /// 0.7 and 0.8 times the price in the sample book, against 5.1.
+    @Test(
+        "a return below the price is not told to the customer",
+        arguments: [("bluth-building-supply", false), ("novaterra-waste", false), ("kestrel-freight", true)])
+    func smallReturn(_ id: String, _ isTold: Bool) throws {
+        let documents = try Self.documents(in: "en").filter { $0.account?.id == id }
+        let letters = documents.flatMap(\.emails).map(\.text)
+        let sections = documents.flatMap(\.sections).filter { $0.audience == .customer }.flatMap(\.body)
+        let pages = sections.compactMap { if case .markdown(let text) = $0 { text } else { nil } }
+        #expect(pages.contains { $0.contains("times the price") } == isTold)
+        #expect(letters.contains { $0.contains("times the price") } == isTold)
+    }
+
     @Test("an e-mail begins with a greeting, and whoever it is from has signed it on a line of their own")
     func shape() throws {
         var wrong: [String] = []

@@ -69,6 +69,8 @@ extension Generator {
             "is_busy": .bool(Self.share(active?.value, of: seats).map { $0 >= 0.5 } ?? false),
             "measured": .text(active.map { wording.date($0.day) } ?? ""),
             "has_roi": .bool(roi != nil),
+            // What a customer is told: a return below the price is a matter for the team first.
+            "roi_pays": .bool((roi?.value ?? 0) >= 1),
             "roi": .text(roi.map { wording.number($0.value) } ?? ""),
             "roi_date": .text(roi.map { wording.date($0.day) } ?? ""),
             "pays_back": .bool((roi?.value ?? 0) >= 1),

@@ -103,6 +103,7 @@ extension Generator {
         let value = roi.flatMap { roi in arr.map { $0 * roi.value } }
         return [
             "is_known": .bool(value != nil),
+            "pays": .bool(value != nil && (roi?.value ?? 0) >= 1),
             "value": .text(value.map { wording.money($0, brief.currency) } ?? ""),
             "price": .text(arr.map { wording.money($0, brief.currency) } ?? ""),
             "has_old": .bool(old != nil),

@@ -59,7 +59,7 @@ struct ClauseReader {
     }
 
     func read(_ tokens: [Token]) -> ClauseReading {
-        if let saved = savedPlan(tokens) { return saved }
+        if let said = savedPlan(tokens) ?? companion(tokens) { return said }
         let candidate = bestCandidate(tokens)
         if let excepting = Excepting(candidate.sentence, reader: self) {
             return excepted(excepting, of: tokens)

@@ -73,6 +73,9 @@ struct Decision {
         let better =
             sentence.slots.place != nil && sentence.names.isEmpty
             ? those(\.isAboutSession) : canInherit ? those { $0.subject == .account } : []
+        if sentence.slots.place == "clipboard", let copy = better.first(where: { isCopy($0) }) {
+            return [copy]
+        }
         if !better.isEmpty { return better }
         // Of a set, a report on it as a whole goes before the same of each account.
         let reports = those { $0.subject == .scope || $0.subject == .book }
@@ -85,6 +88,8 @@ struct Decision {
         let answering = those { !$0.writes }
         return answering.isEmpty ? frames : answering
     }
+
+    private func isCopy(_ frame: Frame) -> Bool { lexicon.commands[frame.command].intent == "copy" }
 
     private func whichCommand(_ rivals: [Frame]) -> Question {
         let forms = rivals.map { lexicon.commands[$0.command].form }

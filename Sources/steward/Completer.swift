@@ -1,10 +1,11 @@
 import Console
 import Customers
+import Files
 import IntentMatching
 import Renderers
 import Synchronization
 
-/// What Tab offers: a command where a line begins, then accounts, sets, models, formats.
+/// What Tab offers: a command where a line begins, then accounts, sets, models, formats, files.
 ///
 /// Case and accents do not matter.
 final class Completer: Sendable {
@@ -31,6 +32,7 @@ final class Completer: Sendable {
 
     func completion(of line: String, cursor: Int) -> Completion {
         let typed = String(decoding: Array(line.utf8).prefix(cursor), as: UTF8.self)
+        if leadsToFile(typed), let files = files(in: typed, cursor) { return files }
         for start in Self.wordStarts(in: typed) {
             let word = String(typed[start...])
             let candidates = candidates(for: word, isFirst: start == typed.startIndex)
@@ -38,7 +40,24 @@ final class Completer: Sendable {
             return Completion(
                 replacing: typed[..<start].utf8.count..<cursor, candidates: candidates)
         }
-        return .none
+        return files(in: typed, cursor) ?? .none
+    }
+
+    /// "save that to …", "import usage from …": a file comes first there.
+    private func leadsToFile(_ typed: String) -> Bool {
+        let words = typed.split(separator: " ", omittingEmptySubsequences: false).suffix(2)
+        guard words.count == 2, let lead = words.first else { return false }
+        return ["to", "into", "from"].contains(lead.lowercased()) || words.last?.contains("/") == true
+    }
+
+    /// The paths that the last word may be the beginning of; nil without one.
+    private func files(in typed: String, _ cursor: Int) -> Completion? {
+        guard let start = typed.lastIndex(of: " ").map(typed.index(after:)), start < typed.endIndex else {
+            return nil
+        }
+        let paths = FileNames.beginning(with: String(typed[start...]))
+        guard !paths.isEmpty else { return nil }
+        return Completion(replacing: typed[..<start].utf8.count..<cursor, candidates: paths)
     }
 
     /// The longest stretch first: an account's name may be several words.

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 
-from prompt_driver import CTRL_D, Prompt, case, require
+from prompt_driver import CTRL_D, TAB, Prompt, case, require
 
 
 @case("of two commands in a line each notice stands before its own answer", needs="converses")
@@ -30,6 +30,18 @@ def dropped(program, home):
         prompt.await_prompt()
         prompt.enter("show Kestrel")
         prompt.see(re.escape("steward (Kestrel Freight)> "))
+
+
+@case("Tab completes the path of a file where a file is written or read", needs="converses")
+def complete_file(program, home):
+    os.makedirs(os.path.join(home, "reports"))
+    open(os.path.join(home, "reports", "usage-november.csv"), "w").close()
+    with Prompt(program, home, PAGER="cat").await_prompt() as prompt:
+        prompt.child.setwinsize(24, 400)
+        shown = prompt.type(f"import usage from {home}/rep" + TAB)
+        require("orts/" in shown, f"shown: {shown!r}")
+        shown = prompt.type("us" + TAB)
+        require("usage-november.csv" in shown, f"shown: {shown!r}")
 
 
 @case("a tiny window, made tinier while a line is typed, ends nothing", needs="converses")

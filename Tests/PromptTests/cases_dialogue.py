@@ -41,7 +41,7 @@ def complete_file(program, home):
         shown = prompt.type(f"import usage from {home}/rep" + TAB)
         require("orts/" in shown, f"shown: {shown!r}")
         shown = prompt.type("us" + TAB)
-        require("usage-november.csv" in shown, f"shown: {shown!r}")
+        require("age-november.csv" in shown, f"shown: {shown!r}")
 
 
 @case("a tiny window, made tinier while a line is typed, ends nothing", needs="converses")

@@ -139,7 +139,9 @@ struct ClauseReader {
         sentence.describesSet = goesOnWithSet(tokens)
         sentence.mayNameModel =
             context.last?.id == "calibrate"
-            || tokens.contains { $0.word.hasPrefix("calibrat") || $0.word.hasPrefix("recalibrat") }
+            || tokens.contains {
+                ["calibrate", "calibrating", "calibration", "recalibrate"].contains($0.word)
+            }
         sentence.findSpans(names: names)
         return Candidate(sentence: sentence, frames: FrameFinder(sentence).frames())
     }

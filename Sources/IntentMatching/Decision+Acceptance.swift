@@ -119,7 +119,11 @@ extension Decision {
     }
 
     private func isOfTheTrade(_ frame: Frame) -> Bool {
-        sentence.units.indices.contains { frame.core[$0] && sentence.isOfTheTrade($0) }
+        sentence.units.indices.contains { unit in
+            guard frame.core[unit] else { return false }
+            if sentence.units[unit].meaning.has(.trade) { return true }
+            return sentence.units[unit].tokens.count > 1 && sentence.isOfTheTrade(unit)
+        }
     }
 
     var canInherit: Bool {

@@ -119,6 +119,7 @@ struct LinePlace: Sendable {
     /// A command of the line as it was typed, with the marks and quotes around it.
     func clause(_ tokens: some BidirectionalCollection<Token>) -> String {
         guard let first = tokens.first, let last = tokens.last else { return line }
+        if first.bytes.lowerBound == 0, last.bytes.upperBound == line.utf8.count { return line }
         let before = text(0..<first.bytes.lowerBound)
         let after = text(last.bytes.upperBound..<Int.max)
         let opening =

@@ -2,6 +2,7 @@
 extension ClauseReader {
     /// nil for a sentence that tells no reason, and where what stands before it is nothing to be written down.
     func reasonReading(of tokens: [Token]) -> Reading? {
+        guard tokens.contains(where: { Self.leaving.contains($0.word) }) else { return nil }
         guard let start = tokens.indices.first(where: { $0 > 1 && leadsToReason($0, in: tokens) }) else {
             return nil
         }
@@ -18,6 +19,10 @@ extension ClauseReader {
     }
 
     private static let departure = "churn.date"
+    /// Looked at first, since most sentences have none of them.
+    private static let leaving: Set<String> = [
+        "churned", "churn", "left", "lost", "leave", "gone", "quit", "departed",
+    ]
 
     /// "because", "due to", "over the price".
     private func leadsToReason(_ token: Int, in tokens: [Token]) -> Bool {

@@ -66,7 +66,7 @@ extension Session {
         }
         return """
             Type what you want to know, in your own words. [account] is a name, several, or a set: "all enterprise
-            accounts", "everything critical", "Dana's accounts renewing in 60 days".
+            accounts", "everything critical except Duff", "Dana's accounts renewing in 60 days".
 
             \(lines(false))
 

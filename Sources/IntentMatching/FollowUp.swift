@@ -130,17 +130,20 @@ struct FollowUp {
 
     /// "the holding", "freight": words that the name of one choice has and the others have not.
     private func byDistinctWord(_ pending: Question) -> ClauseReading? {
-        guard case .accounts(let ids) = pending.choices, sentence.filter?.isEmpty ?? true else { return nil }
+        guard case .accounts(let ids) = pending.choices else { return nil }
         let words = ids.map { id in
             sentence.index.name(ofID: id).map { TokenizedLine($0).tokens.map(\.key) } ?? []
         }
         func keys(_ unit: Int) -> [String] { sentence.tokens[sentence.units[unit].tokens].map(\.key) }
         let said = sentence.units.indices.filter { unit in
             let role = sentence.units[unit].role
-            return (role == nil || role == .account)
+            return (role == nil || role == .account || role == .set)
                 && keys(unit).allSatisfy { key in words.contains { $0.contains(key) } }
         }
-        guard !said.isEmpty, sentence.units.count <= 5, sentence.names.allSatisfy({ $0.accounts.count > 1 }),
+        let isAboutThem = sentence.names.allSatisfy { name in
+            name.accounts.count > 1 || name.accounts.allSatisfy { ids.contains(sentence.index.id(of: $0)) }
+        }
+        guard !said.isEmpty, sentence.units.count <= 5, isAboutThem,
             sentence.units.indices.allSatisfy({ said.contains($0) || isReferring($0) })
         else { return nil }
         let fitting = ids.indices.filter { said.flatMap(keys).allSatisfy(words[$0].contains) }.map { ids[$0] }

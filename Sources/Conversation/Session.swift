@@ -153,7 +153,7 @@ extension Session {
                 scorer: scorer, templates: desk.templates, peers: peerMeasures(of: loaded))
             if let promise = promise(commands, with: generator) { return [promise] }
             // What was promised may be put on record, and what follows may look at the record.
-            shownDocuments.settle()
+            if desk.scores.record != nil { shownDocuments.settle() }
             var results: [Result<Finished, Failure>] = []
             for command in commands {
                 results.append(

@@ -52,13 +52,14 @@ extension Generator {
         let seats = brief.account.history.newest(.seats, by: day)?.value ?? brief.account.contract.seats
         let active = reading(.activeUsers, of: brief.account)
         let roi = reading(.roiMultiple, of: brief.account)
+        let unused = unusedFeatures(brief)
         return [
             "has_features": .bool(adopted != nil && available != nil),
             "adopted": .text(adopted.map { wording.number($0) } ?? ""),
             "available": .text(available.map { wording.number($0) } ?? ""),
             "is_narrow": .bool(Self.share(adopted, of: available).map { $0 < 0.6 } ?? false),
-            "unused": .list(unusedFeatures(brief).prefix(3).map(featureWords)),
-            "unused_names": .text(wording.list(unusedFeatures(brief).prefix(2).map(\.name))),
+            "unused": .list(unused.prefix(3).map(featureWords)),
+            "unused_names": .text(wording.list(unused.prefix(2).map(\.name))),
             "has_seats": .bool(active != nil && (seats ?? 0) > 0),
             "seats": .text(seats.map { wording.number($0) } ?? ""),
             "active": .text(active.map { wording.number($0.value) } ?? ""),

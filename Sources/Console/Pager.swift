@@ -18,7 +18,7 @@ package struct Pager {
     package init(environment: [String: String]) {
         let words = environment["PAGER"]?.split(separator: " ").map(String.init) ?? ["less"]
         command = words == ["cat"] || TerminalFacts.isDumb(environment) ? [] : words
-        self.environment = environment.merging(["LESS": "FRX"]) { given, _ in given }
+        self.environment = environment.merging(["LESS": "FRX", "LESSCHARSET": "utf-8"]) { given, _ in given }
     }
 
     /// Writes `text` to `output`, through the pager if `facts` say that it is a terminal which `text` overflows.

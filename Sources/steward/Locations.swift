@@ -19,24 +19,19 @@ struct Locations {
 
     /// An option wins over the environment, the environment over the current folder, and that over what was
     /// installed.
-    init(accounts named: String?, templates chosen: String?, history kept: String?, world: World) {
+    init(options: Options, world: World) {
         let environment = world.environment
         let data = Self.folder("XDG_DATA_HOME", or: ".local/share", in: environment)
         accounts =
-            named ?? environment["STEWARD_ACCOUNTS"] ?? Self.existing(["Accounts"])
+            options.accounts ?? environment["STEWARD_ACCOUNTS"] ?? Self.existing(["Accounts"])
             ?? data.map { "\($0)/steward/Accounts" } ?? "Accounts"
         let places = ["Templates"] + Self.beside(world.program) + Self.installed(data, environment)
         templates =
-            chosen ?? environment["STEWARD_TEMPLATES"] ?? places.first(where: Self.hasTemplates)
+            options.templates ?? environment["STEWARD_TEMPLATES"] ?? places.first(where: Self.hasTemplates)
             ?? "Templates"
-        history = kept ?? environment["STEWARD_HISTORY"].flatMap { $0.isEmpty ? nil : $0 }
+        history = options.history ?? environment["STEWARD_HISTORY"].flatMap { $0.isEmpty ? nil : $0 }
         state = Self.folder("XDG_STATE_HOME", or: ".local/state", in: environment).map { "\($0)/steward" }
         cache = Self.folder("XDG_CACHE_HOME", or: ".cache", in: environment).map { "\($0)/steward" }
-    }
-
-    init(options: Options, world: World) {
-        self.init(
-            accounts: options.accounts, templates: options.templates, history: options.history, world: world)
     }
 
     /// The templates that came with the program: in its own folder, in the share folder of its prefix, or, for a

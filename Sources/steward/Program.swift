@@ -21,13 +21,11 @@ struct Program {
     let screen: Screen
     let interrupt = InterruptFlag()
     private let warehouse: WarehouseTask?
-    private let headStart: HeadStart?
 
     /// - Throws: where an option makes no sense; that is wrong usage.
-    init(options: Options, world: World, headStart: HeadStart? = nil) throws {
+    init(options: Options, world: World) throws {
         self.options = options
         self.world = world
-        self.headStart = headStart
         locations = Locations(options: options, world: world)
         day = try Self.day(options.asOf, today: world.today)
         guard let color = ColorChoice(rawValue: options.color) else {
@@ -105,7 +103,9 @@ struct Program {
             "there are no texts in \"\(language)\" (Templates/emails/\(language)); English stands in")
     }
 
-    private var cache: CacheFolder { Steward.cache(in: locations, of: world) }
+    private var cache: CacheFolder {
+        CacheFolder(path: locations.cache, build: "\(Steward.version) \(world.build)")
+    }
 
     private var preferences: Preferences {
         Preferences(format: options.format, model: options.model, language: options.language)
@@ -121,11 +121,6 @@ struct Program {
             return profile
         }
         return NameShelf(folder: folder, day: day, cache: cache, profile: { profile.value })
-    }
-
-    private func lexicon(by rules: Rules) throws(Failure) -> Lexicon {
-        if let begun = try headStart?.lexicon(of: locations.templates) { return begun }
-        return try rules.lexicon()
     }
 
     /// What a session is given of the world; `forOneLine` where no other line will come, so that most of the book need
@@ -152,7 +147,7 @@ struct Program {
                 shelf.forget()
                 return change
             })
-        let lexicon = try lexicon(by: rules)
+        let lexicon = try rules.lexicon()
         // Where more than one line may come, a mistake in the rules is said once and before all of them.
         if !forOneLine { _ = try scoring.value.get() }
         let templates = rules.store()

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Console
 import Excerpts
-import Files
 
 /// The program: options, wiring, exit codes.
 ///
@@ -45,37 +44,17 @@ struct Steward: ParsableCommand {
             return main(typed)
         }
         do {
-            let arguments = try Settings(environment: world.environment).arguments + typed
-            begin(arguments, in: world)
+            main(try Settings(environment: world.environment).arguments + typed)
         } catch {
             Screen(environment: world.environment, color: .auto).report(error)
             exit(withError: ExitCode(Exit.usage.rawValue))
         }
     }
 
-    private static func begin(_ arguments: [String], in world: World) {
-        let headStart = HeadStart(arguments: arguments, world: world)
-        do {
-            var command = try parseAsRoot(arguments)
-            guard let steward = command as? Steward else { return try command.run() }
-            try steward.run(in: world, with: headStart)
-        } catch {
-            exit(withError: error)
-        }
-    }
-
-    /// Where there was no head start.
-    func run() throws { try run(in: World(), with: nil) }
-
-    private func run(in world: World, with headStart: HeadStart?) throws {
-        let program = try Program(options: options, world: world, headStart: headStart)
+    func run() throws {
+        let program = try Program(options: options, world: World())
         let code = program.run()
         if code != .success { throw ExitCode(code.rawValue) }
-    }
-
-    /// What is kept from run to run, by this build of the program.
-    static func cache(in locations: Locations, of world: World) -> CacheFolder {
-        CacheFolder(path: locations.cache, build: "\(version) \(world.build)")
     }
 }
 

@@ -100,7 +100,10 @@ let package = Package(
         // What is tested, target by target, then as a person reads it.
         .target(
             name: "TestSupport",
-            dependencies: ["Customers", "Excerpts", "Files", "Generators", "Scoring", "Templating"],
+            dependencies: [
+                "Customers", "Excerpts", "Files", "Generators", "Importing", "IntentMatching", "Scoring",
+                "Templating",
+            ],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests("Packing", knows: ["Packing"]),
         tests("Files", knows: ["Customers", "Excerpts", "Files", "Packing"]),

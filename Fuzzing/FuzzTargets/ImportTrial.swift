@@ -2,7 +2,6 @@ import Customers
 import Excerpts
 import Files
 import Importing
-import IntentMatching
 import TestSupport
 
 /// Imports a table into a book of two accounts: the first line names the mapping, or nothing; the rest is the table.
@@ -22,13 +21,7 @@ enum ImportTrial {
         "mueller": "customer_health: {account: \"Müller & Söhne GmbH\"}\ncontract: {start: 2024-01-01}\n",
     ]
 
-    private static let mappings = Result { () throws -> [ImportMapping] in
-        let folder = TemplateFolder(path: Project.path("Templates"))
-        return try folder.names(in: "imports").compactMap { name in
-            let template = try folder.template(at: "imports/\(name).yaml")
-            return ImportMapping(template.root, named: name, problems: Problems(in: template.source))
-        }
-    }
+    private static let mappings = Result { try ImportBench.all() }
 
     static func complaint(about bytes: [UInt8]) throws -> String? {
         let end = bytes.firstIndex(of: 0x0A) ?? bytes.endIndex
@@ -47,7 +40,7 @@ enum ImportTrial {
         var texts = texts
         let manner = ImportManner(creates: true, overwrites: true)
         guard let book = book(of: texts) else { return "the accounts do not read" }
-        let plan = planning(book).plan(table, manner)
+        let plan = ImportBench.planning(book).plan(table, manner)
         for one in plan.unplaced where one.reason.isEmpty { return "a row is left out without a reason" }
         var written: Set<String> = []
         for change in plan.changes where !change.isNew {
@@ -57,7 +50,7 @@ enum ImportTrial {
             written.insert(change.id)
         }
         guard let after = self.book(of: texts) else { return "an account does not read after the import" }
-        let again = planning(after).plan(table, manner).changes
+        let again = ImportBench.planning(after).plan(table, manner).changes
         let repeated = again.first { written.contains($0.id) && $0.values > 0 }
         return repeated.map { "\($0.id) changes a second time: \($0.edits)" }
     }
@@ -71,14 +64,6 @@ enum ImportTrial {
             text = edited.text
         }
         return text
-    }
-
-    private static func planning(_ book: Book) -> ImportPlanning {
-        let names = AccountFinder.Names(
-            fold: { Folding.nameKey(Folding.fold($0)) }, legalForms: ["gmbh", "inc", "corp", "ltd"])
-        return ImportPlanning(
-            book: book, names: names, newID: { AccountID.suggestion(for: $0) }, on: Sample.day,
-            notAfter: Sample.day)
     }
 
     private static func book(of texts: [String: String]) -> Book? {

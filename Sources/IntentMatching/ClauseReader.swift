@@ -11,6 +11,18 @@ struct ClauseReading {
     /// True where a phrase of a command was found, not only a reference to an earlier one.
     let hasCommand: Bool
 
+    init(reading: Reading, openWords: Int, leavesTrade: Bool = false, hasCommand: Bool) {
+        self.reading = reading
+        self.openWords = openWords
+        self.leavesTrade = leavesTrade
+        self.hasCommand = hasCommand
+    }
+
+    /// A reading that leaves no word open; `hasCommand` where it is no reference to an earlier one.
+    init(_ outcome: Reading.Outcome, of text: String, hasCommand: Bool = false) {
+        self.init(reading: Reading(text: text, outcome: outcome), openWords: 0, hasCommand: hasCommand)
+    }
+
     var isUnderstood: Bool {
         if case .reject = reading.outcome { false } else { true }
     }
@@ -80,9 +92,7 @@ struct ClauseReader {
         intent.accounts = last.accounts
         intent.inherited.accounts = true
         intent.slots.event = "plan"
-        return ClauseReading(
-            reading: Reading(text: place.clause(tokens), outcome: .run(intent)), openWords: 0,
-            hasCommand: true)
+        return ClauseReading(.run(intent), of: place.clause(tokens), hasCommand: true)
     }
 
     func read(_ candidate: Candidate) -> ClauseReading {
@@ -237,7 +247,7 @@ extension ClauseReading {
 }
 
 /// Text that is kept as it was typed.
-private enum FreeText {
+enum FreeText {
     static func trimmed(_ text: Substring) -> String {
         let start = text.drop { $0.isWhitespace }
         return String(start.reversed().drop { $0.isWhitespace }.reversed())

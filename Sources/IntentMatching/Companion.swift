@@ -24,8 +24,6 @@ extension ClauseReader {
         intent.filter = last.filter
         intent.slots.language = last.slots.language
         intent.inherited = Inherited(intent: false, accounts: true)
-        return ClauseReading(
-            reading: Reading(text: place.clause(tokens), outcome: .run(intent)), openWords: 0,
-            hasCommand: true)
+        return ClauseReading(.run(intent), of: place.clause(tokens), hasCommand: true)
     }
 }

@@ -59,9 +59,7 @@ struct Excepting {
         if kind == "surely" { return true }
         if kind == "prefix" { return sentence.names.isEmpty }
         let before = 0..<unit
-        let hasSet = before.contains {
-            sentence.units[$0].role == .set || sentence.has(.all, $0) || sentence.has(.nouns, $0)
-        }
+        let hasSet = before.contains { isSet($0, in: sentence) }
         switch sentence.text(unit).lowercased() {
         case "but": return unit > 0 && isSet(unit - 1, in: sentence)
         case "but not", "and not":
@@ -71,7 +69,7 @@ struct Excepting {
         }
     }
 
-    private static func isSet(_ unit: Int, in sentence: Sentence) -> Bool {
+    fileprivate static func isSet(_ unit: Int, in sentence: Sentence) -> Bool {
         sentence.units[unit].role == .set || sentence.has(.all, unit) || sentence.has(.nouns, unit)
     }
 
@@ -155,16 +153,13 @@ extension ClauseReader {
     private func wholeBook(_ tokens: [Token]) -> ClauseReading? {
         let sentence = bestCandidate(tokens).sentence
         let isOnlySet = sentence.units.indices.allSatisfy { unit in
-            sentence.units[unit].role == .set || sentence.has(.all, unit) || sentence.has(.nouns, unit)
-                || sentence.units[unit].weight == .ignored
+            Excepting.isSet(unit, in: sentence) || sentence.units[unit].weight == .ignored
         }
         guard isOnlySet, sentence.names.isEmpty, sentence.filter?.isEmpty != false, sentence.slots.isEmpty
         else { return nil }
         var intent = Intent(id: "list_accounts")
         intent.filter = Filter()
-        return ClauseReading(
-            reading: Reading(text: place.clause(tokens), outcome: .run(intent)), openWords: 0,
-            hasCommand: true)
+        return ClauseReading(.run(intent), of: place.clause(tokens), hasCommand: true)
     }
 
     private func isOfAll(_ token: Token) -> Bool {
@@ -182,8 +177,7 @@ extension ClauseReader {
         last.inherited = Inherited(intent: true, accounts: true)
         last.repairs = []
         last.slots.place = nil
-        return ClauseReading(
-            reading: Reading(text: text, outcome: .run(last)), openWords: 0, hasCommand: false)
+        return ClauseReading(.run(last), of: text)
     }
 
     private func isOfBook(_ intent: Intent) -> Bool {
@@ -199,8 +193,7 @@ extension ClauseReader {
     }
 
     private func rejected(_ failure: Failure, _ text: String) -> ClauseReading {
-        ClauseReading(
-            reading: Reading(text: text, outcome: .reject(failure)), openWords: 0, hasCommand: false)
+        ClauseReading(.reject(failure), of: text)
     }
 
     private func ofWhat(_ excepting: Excepting) -> Failure {

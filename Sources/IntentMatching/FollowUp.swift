@@ -123,9 +123,7 @@ struct FollowUp {
     private func withNames(_ pending: Question) -> ClauseReading {
         var intent = pending.intent
         intent.filter = nil
-        return ClauseReading(
-            reading: Reading(text: text, outcome: decision.resolvedNames(intent)), openWords: 0,
-            hasCommand: true)
+        return ClauseReading(decision.resolvedNames(intent), of: text, hasCommand: true)
     }
 
     /// "the holding", "freight": words that the name of one choice has and the others have not.
@@ -237,17 +235,9 @@ struct FollowUp {
 
     // MARK: - Readings
 
-    func run(_ intent: Intent) -> ClauseReading {
-        ClauseReading(reading: Reading(text: text, outcome: .run(intent)), openWords: 0, hasCommand: false)
-    }
+    func run(_ intent: Intent) -> ClauseReading { ClauseReading(.run(intent), of: text) }
 
-    func ask(_ question: Question) -> ClauseReading {
-        ClauseReading(
-            reading: Reading(text: text, outcome: .clarify(question)), openWords: 0, hasCommand: false)
-    }
+    func ask(_ question: Question) -> ClauseReading { ClauseReading(.clarify(question), of: text) }
 
-    func reject(_ failure: Failure) -> ClauseReading {
-        ClauseReading(
-            reading: Reading(text: text, outcome: .reject(failure)), openWords: 0, hasCommand: false)
-    }
+    func reject(_ failure: Failure) -> ClauseReading { ClauseReading(.reject(failure), of: text) }
 }

@@ -129,10 +129,7 @@ struct LinePlace: Sendable {
             after.contains(where: Self.isOfWord) ? after.prefix { Self.closes.contains($0) }.count : nil
         let head = opening.map { String(before.suffix($0)) } ?? before
         let tail = closing.map { String(after.prefix($0)) } ?? after
-        return String(
-            (head + text(of: tokens) + tail).drop(while: \.isWhitespace).reversed().drop(
-                while: \.isWhitespace
-            ).reversed())
+        return FreeText.trimmed(Substring(head + text(of: tokens) + tail))
     }
 
     private static let opens: Set<Character> = ["\"", "'", "“", "„", "‘", "(", "[", "«", "¿", "¡"]

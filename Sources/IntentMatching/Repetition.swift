@@ -52,10 +52,7 @@ extension FollowUp {
         intent.accounts = nil
         intent.filter = nil
         let outcome = decision.resolvedNames(intent)
-        guard case .run(var found) = outcome else {
-            return ClauseReading(
-                reading: Reading(text: text, outcome: outcome), openWords: 0, hasCommand: false)
-        }
+        guard case .run(var found) = outcome else { return ClauseReading(outcome, of: text) }
         found.accounts = replaced(found.accounts ?? [], in: last, entry)
         return run(found)
     }

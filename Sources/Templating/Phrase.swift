@@ -42,29 +42,25 @@ package struct Phrase: Sendable {
     /// Most texts hold no sign that Markdown could take for a mark, and are not filled twice.
     package func markup(of plain: String, with facts: Fact) throws(Failure) -> String {
         guard MarkdownEscaping.couldMark(plain) else { return plain }
-        do {
-            let template = try MustacheTemplate(string: Kind.markdown.head + text)
-            return MarkdownEscaping.readable(Tidy.blankLines(template.render(Filling(facts))))
-        } catch {
-            return MarkdownEscaping.escaped(plain)
-        }
+        let written = try compiled(for: .markdown).render(Filling(facts))
+        return MarkdownEscaping.readable(Tidy.blankLines(written))
     }
 
     private func written(with facts: Fact) throws(Failure) -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        return try compiled().render(Filling(facts))
+        return try compiled(for: kind).render(Filling(facts))
     }
 
     /// Compiles the text ahead of the first filling, for who has time for it on another core.
     func compile() throws(Failure) {
-        if !tags.isEmpty { _ = try compiled() }
+        if !tags.isEmpty { _ = try compiled(for: kind) }
     }
 
-    private func compiled() throws(Failure) -> MustacheTemplate {
-        if let known = compilation.template.withLock(\.self) { return known }
+    private func compiled(for kind: Kind) throws(Failure) -> MustacheTemplate {
+        if let known = compilation.templates.withLock({ $0[kind] }) { return known }
         do {
             let template = try MustacheTemplate(string: kind.head + text)
-            compilation.template.withLock { $0 = template }
+            compilation.templates.withLock { $0[kind] = template }
             return template
         } catch {
             throw Failure(
@@ -96,9 +92,10 @@ package struct Phrase: Sendable {
     }
 }
 
-/// A text as Mustache has read it, shared by all copies of its phrase: most texts of a run are never filled.
+/// A text as Mustache has read it, by what it was filled for, shared by all copies of its phrase: most texts of a run are
+/// never filled.
 private final class Compilation: Sendable {
-    let template = Mutex<MustacheTemplate?>(nil)
+    let templates = Mutex<[Phrase.Kind: MustacheTemplate]>([:])
 }
 
 extension Phrase.Kind {

@@ -115,8 +115,7 @@ struct BatchOutlet {
         switch answer {
         case .document(let finished):
             deliver(line) { delivery throws(Failure) in try delivery.deliver(finished) }
-        case .promise(let promise):
-            deliver(line) { delivery throws(Failure) in try delivery.deliver(try promise.result.get()) }
+        case .promise(let promise): handle(promise.answer, line)
         case .words(let words): show(form(words) + "\n")
         case .notice(let text): if !program.options.quiet { program.screen.notice(text) }
         case .question(let question, _): fail(line.placed(question.failure))

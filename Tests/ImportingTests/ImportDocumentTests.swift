@@ -23,7 +23,7 @@ import Testing
 
     @Test("reads as recorded, shown and written", arguments: [Format.text, .markdown, .json])
     func golden(_ format: Format) throws {
-        let mapping = try Shipped.mapping("plain")
+        let mapping = try ImportBench.mapping("plain")
         let generator = try Sample.shared.get().generator
         let shown = try plan(Self.table, [mapping])
         let told = try plan(Self.table, [mapping], ImportManner(creates: true, overwrites: true))
@@ -51,7 +51,7 @@ import Testing
 
     @Test("a table that is in the book already says so")
     func again() throws {
-        let plan = try plan("account,date,logins\nAcme,2026-09-30,400\n", [Shipped.mapping("plain")])
+        let plan = try plan("account,date,logins\nAcme,2026-09-30,400\n", [ImportBench.mapping("plain")])
         let document = try Sample.shared.get().generator.importDocument(plan, written: false, refused: [])
         #expect(document.title == "x.csv: nothing to change")
         #expect(document.facts["unchanged"] == .number(1))

@@ -2,6 +2,7 @@ import Customers
 import Excerpts
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Importing
@@ -45,7 +46,7 @@ import Testing
         }
         let edits = AccountEdits(book: "\(folder)/book", state: "\(folder)/state", on: importDay)
         let (text, expected) = Self.table(&chance)
-        let mapping = try Shipped.mapping("plain")
+        let mapping = try ImportBench.mapping("plain")
         let manner = ImportManner(creates: true, overwrites: true)
 
         let first = try plan(text, [mapping], book: try Self.book(folder), manner)

@@ -110,7 +110,7 @@ import Testing
     func sample(_ item: Case) throws {
         let bytes = try Data(
             contentsOf: URL(filePath: Project.path("Tests/ImportingTests/Samples/\(item.name).csv")))
-        let plan = try plan(bytes: Array(bytes), Shipped.all())
+        let plan = try plan(bytes: Array(bytes), ImportBench.all())
         #expect(plan.mapping == item.name)
         #expect(summary(plan) == item.changes)
         #expect(unplaced(plan) == item.unplaced)
@@ -118,5 +118,5 @@ import Testing
     }
 
     @Test("every mapping has a case here, and no other name is in the folder")
-    func complete() { #expect(Set(Self.cases.map(\.name)) == Set(Shipped.names)) }
+    func complete() { #expect(Set(Self.cases.map(\.name)) == Set(ImportBench.names)) }
 }

@@ -11,32 +11,11 @@ import Testing
 /// The day of all imports, a Tuesday: 24 November 2026.
 let importDay = Day(number: 20_781)
 
-/// The mappings that come with Steward.
-enum Shipped {
-    static let names = TemplateFolder(path: Project.path("Templates")).names(in: "imports")
-
-    static func mapping(_ name: String) throws -> ImportMapping {
-        let template = try TemplateFolder(path: Project.path("Templates")).template(
-            at: "imports/\(name).yaml")
-        return try mapping(template.root, name, template.source)
-    }
-
-    static func all() throws -> [ImportMapping] { try names.map(mapping) }
-
-    static func mapping(_ root: Node, _ name: String, _ source: SourceText) throws -> ImportMapping {
-        let problems = Problems(in: source)
-        guard let mapping = ImportMapping(root, named: name, problems: problems) else {
-            throw problems.all.first ?? Failure("\(name) says nothing")
-        }
-        return mapping
-    }
-}
-
 /// A mapping written in a test; `more` are lines behind its head.
 func mapping(_ more: String, named name: String = "test") throws -> ImportMapping {
     let text = "import: \(name)\ntitle: a test\nexample: import x.csv\n\(more)"
     let yaml = YAMLReading.read(Array(text.utf8), named: "\(name).yaml")
-    return try Shipped.mapping(try #require(yaml.root), name, yaml.source)
+    return try ImportBench.mapping(try #require(yaml.root), name, yaml.source)
 }
 
 /// Two customers: one in dollars, one in euros, the book's currency.
@@ -69,12 +48,7 @@ func plan(
     _ manner: ImportManner = ImportManner()
 ) throws -> ImportPlan {
     let open = try TableOpening(bytes, named: "x.csv", mappings: mappings).open(word: word)
-    let names = AccountFinder.Names(
-        fold: { Folding.nameKey(Folding.fold($0)) }, legalForms: ["gmbh", "inc", "corp", "ltd"])
-    let planning = ImportPlanning(
-        book: book, names: names, newID: { AccountID.suggestion(for: $0) }, on: importDay, notAfter: importDay
-    )
-    return planning.plan(open, manner)
+    return ImportBench.planning(book).plan(open, manner)
 }
 
 /// `acme arr 100000→120000`, `acme 2026-10-31 active_users 41`, in the plan's order.

@@ -80,14 +80,10 @@ extension Generator {
             "integrations": .text(facts.integrationsTarget.map { wording.number($0) } ?? ""),
             "goals": .list(
                 goals.map { goal in
-                    [
-                        "objective": .text(goal.objective),
-                        "baseline": brief.level(goal.baseline, "baseline", of: goal, wording),
-                        "target": brief.level(goal.target, "target", of: goal, wording),
-                        "metric": .text(goal.metric ?? ""),
+                    brief.goal(goal, wording).adding([
                         "by": .text(goal.timeline.map(wording.date) ?? "a date to agree"),
                         "owner": .text(goal.owner ?? "an owner to agree"),
-                    ]
+                    ])
                 }),
             "goal_count": .text(goals.isEmpty ? "" : Self.count(goals.count, "goal")),
             "first_goal": .text(goals.first?.objective ?? ""),

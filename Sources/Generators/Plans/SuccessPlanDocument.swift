@@ -74,19 +74,14 @@ extension Generator {
         _ objective: SuccessPlan.Objective, _ state: PlanProgress, _ plan: SuccessPlan, _ brief: Brief
     ) -> Fact {
         let wording = brief.wording
-        return [
-            "objective": .text(objective.objective),
-            "metric": .text(objective.metric ?? ""),
-            "baseline": brief.level(objective.baseline, "baseline", of: objective, wording),
-            "current": brief.level(objective.current, "current", of: objective, wording),
-            "target": brief.level(objective.target, "target", of: objective, wording),
+        return brief.goal(objective, wording).adding([
             "attainment": .text(objective.attainment.map { wording.percent($0) } ?? "–"),
             "elapsed": .text(
                 objective.elapsed(since: plan.created, on: day).map { wording.percent($0) } ?? "–"),
             "by": .text(objective.timeline.map(wording.date) ?? "no date"),
             "owner": .text(objective.owner ?? "nobody yet"),
             "state": .text(state.rawValue),
-        ]
+        ])
     }
 
     private func milestoneWords(_ milestone: SuccessPlan.Milestone, _ wording: Wording) -> Fact {

@@ -74,7 +74,6 @@ extension Generator {
             "roi_pays": .bool((roi?.value ?? 0) >= 1),
             "roi": .text(roi.map { wording.number($0.value) } ?? ""),
             "roi_date": .text(roi.map { wording.date($0.day) } ?? ""),
-            "pays_back": .bool((roi?.value ?? 0) >= 1),
             "last_milestone": .text(scores(brief)?.outcomes.lastSuccessMilestone.text ?? ""),
         ]
     }

@@ -45,12 +45,7 @@ extension Generator {
     ) -> Fact {
         let objective = goal.objective
         let hasNumbers = goal.attainment != nil
-        return [
-            "objective": .text(objective.objective),
-            "metric": .text(objective.metric ?? ""),
-            "baseline": brief.level(objective.baseline, "baseline", of: objective, wording),
-            "current": brief.level(objective.current, "current", of: objective, wording),
-            "target": brief.level(objective.target, "target", of: objective, wording),
+        return brief.goal(objective, wording).adding([
             "has_numbers": .bool(hasNumbers),
             "has_levels": .bool(objective.current != nil && objective.target != nil),
             "attainment": .text(goal.attainment.map { wording.percent($0) } ?? "not known"),
@@ -61,7 +56,7 @@ extension Generator {
             "has_date": .bool(objective.timeline != nil),
             "owner": .text(objective.owner ?? wording.forms?.unknown ?? "an owner to agree"),
             "is_yours": .bool(isSame(objective.owner, reader)),
-        ]
+        ])
     }
 
     private func lateMilestones(_ plan: SuccessPlan?, _ wording: Wording) -> [Fact] {

@@ -22,6 +22,17 @@ extension Brief {
         known(day.map(wording.date), orAdd: key)
     }
 
+    /// What a goal is, how it is measured, and from where to where it leads.
+    func goal(_ objective: SuccessPlan.Objective, _ wording: Wording) -> Fact {
+        [
+            "objective": .text(objective.objective),
+            "metric": .text(objective.metric ?? ""),
+            "baseline": level(objective.baseline, "baseline", of: objective, wording),
+            "current": level(objective.current, "current", of: objective, wording),
+            "target": level(objective.target, "target", of: objective, wording),
+        ]
+    }
+
     /// One of the three levels of a goal: `key` is baseline, current or target.
     func level(
         _ level: SuccessPlan.Level?, _ key: String, of objective: SuccessPlan.Objective, _ wording: Wording
